@@ -1,0 +1,1 @@
+"""Hàm Rồng: the e-government platform of a Vietnamese province."""

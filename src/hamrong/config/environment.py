@@ -1,0 +1,66 @@
+"""Everything that differs between two installations, read once from the process environment."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+PROJECT_ROOT = Path(__file__).resolve().parents[3]
+
+
+@dataclass(frozen=True)
+class Environment:
+    """One installation. Production and demonstration differ in these values alone."""
+
+    var: Path
+    database_url: str
+    secret_key: str
+    debug: bool
+    hosts: tuple[str, ...]
+    base_url: str
+    pack: str
+    demo: bool
+    organisation_date: date | None
+    sandbox_url: str
+    sms_url: str
+    smtp_host: str
+    smtp_port: int
+    clamd_socket: str
+
+
+def _generated_secret(path: Path) -> str:
+    """Read a secret, made on first use and readable by its owner alone."""
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w") as handle:
+            handle.write(secrets.token_urlsafe(48))
+    return path.read_text().strip()
+
+
+@cache
+def environment() -> Environment:
+    """Return this installation's values; unset ones take the defaults of a single machine."""
+    env = os.environ
+    var = Path(env.get("HAMRONG_VAR", PROJECT_ROOT / "var")).resolve()
+    on = env.get("HAMRONG_ORGANISATION_DATE", "")
+    return Environment(
+        var=var,
+        database_url=env.get("DATABASE_URL", ""),
+        secret_key=env.get("HAMRONG_SECRET_KEY") or _generated_secret(var / "secrets" / "django"),
+        debug=env.get("HAMRONG_DEBUG") == "1",
+        hosts=tuple(env.get("HAMRONG_HOSTS", "localhost,127.0.0.1,[::1],testserver").split(",")),
+        base_url=env.get("HAMRONG_BASE_URL", "http://localhost:8000"),
+        pack=env.get("HAMRONG_PACK", "thanhhoa"),
+        demo=env.get("HAMRONG_DEMO") == "1",
+        organisation_date=date.fromisoformat(on) if on else None,
+        sandbox_url=env.get("HAMRONG_SANDBOX_URL", "http://127.0.0.1:8701"),
+        sms_url=env.get("HAMRONG_SMS_URL", ""),
+        smtp_host=env.get("HAMRONG_SMTP_HOST", ""),
+        smtp_port=int(env.get("HAMRONG_SMTP_PORT", "25")),
+        clamd_socket=env.get("HAMRONG_CLAMD_SOCKET", ""),
+    )

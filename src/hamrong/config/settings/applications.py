@@ -1,0 +1,62 @@
+"""What runs: contexts from the lowest to the highest, then libraries."""
+
+CONTEXTS = [
+    "hamrong.kernel.text",
+    "hamrong.kernel.actor",
+    "hamrong.kernel.ids",
+    "hamrong.kernel.pack",
+    "hamrong.kernel.calendar",
+    "hamrong.kernel.jobs",
+    "hamrong.kernel.matter",
+    "hamrong.kernel.timeline",
+    "hamrong.kernel.files",
+    "hamrong.kernel.notify",
+    "hamrong.kernel.work",
+    "hamrong.kernel.process",
+    "hamrong.kernel.print",
+    "hamrong.kernel.throttle",
+    "hamrong.kernel.api",
+    "hamrong.kernel.ui",
+    "hamrong.foundation.directory",
+    "hamrong.foundation.identity",
+    "hamrong.foundation.issuance",
+    "hamrong.service.procedures",
+    "hamrong.service.forms",
+    "hamrong.service.dossiers",
+    "hamrong.service.portal",
+    "hamrong.office.workplace",
+]
+
+INSTALLED_APPS = [
+    *CONTEXTS,
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.staticfiles",
+    "csp",
+    "django_htmx",
+    "allauth",
+    "allauth.account",
+    "procrastinate.contrib.django",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+
+ROOT_URLCONF = "hamrong.config.urls"
+WSGI_APPLICATION = "hamrong.config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -1,0 +1,9 @@
+"""Where the world outside is reached: mail and SMS."""
+
+from hamrong.config.environment import environment
+
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_HOST = environment().smtp_host
+EMAIL_PORT = environment().smtp_port
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = "khong-tra-loi@hamrong.invalid"

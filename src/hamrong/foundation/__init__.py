@@ -1,0 +1,1 @@
+"""Who and where: the directory, identities, issued papers."""

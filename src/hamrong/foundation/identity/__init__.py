@@ -1,0 +1,1 @@
+"""Accounts: one person, one way in, with the hats and seats they may act from."""

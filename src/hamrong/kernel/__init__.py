@@ -1,0 +1,1 @@
+"""What every system stands on; knows no word of government."""

@@ -1,0 +1,25 @@
+"""The door: what other contexts may use."""
+
+from hamrong.kernel.actor.rules import (
+    ANONYMOUS,
+    SYSTEM,
+    Actor,
+    Hat,
+    NotYoursError,
+    RefusedError,
+    Role,
+    Seat,
+    StaleError,
+)
+
+__all__ = [
+    "ANONYMOUS",
+    "SYSTEM",
+    "Actor",
+    "Hat",
+    "NotYoursError",
+    "RefusedError",
+    "Role",
+    "Seat",
+    "StaleError",
+]

@@ -1,0 +1,1 @@
+"""Working time by Vietnamese law, and the clock everyone reads."""

@@ -1,0 +1,1 @@
+"""Immutable, content-addressed, type-checked files."""

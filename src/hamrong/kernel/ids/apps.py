@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class IdsConfig(AppConfig):
+    name = "hamrong.kernel.ids"
+    label = "ids"

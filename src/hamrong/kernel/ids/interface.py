@@ -1,0 +1,7 @@
+"""The door: what other contexts may use."""
+
+from hamrong.kernel.ids.actions.next_number import next_number
+from hamrong.kernel.ids.models import Keyed
+from hamrong.kernel.ids.rules import uuid7
+
+__all__ = ["Keyed", "next_number", "uuid7"]

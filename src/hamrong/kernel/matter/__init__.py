@@ -1,0 +1,1 @@
+"""One row for each thing that is handled: dossier, document, report, meeting."""

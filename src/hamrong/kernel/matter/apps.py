@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class MatterConfig(AppConfig):
+    name = "hamrong.kernel.matter"
+    label = "matter"

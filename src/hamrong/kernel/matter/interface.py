@@ -1,0 +1,7 @@
+"""The door: what other contexts may use."""
+
+from hamrong.kernel.matter.actions.close_matter import close_matter
+from hamrong.kernel.matter.actions.open_matter import open_matter
+from hamrong.kernel.matter.models import Matter
+
+__all__ = ["Matter", "close_matter", "open_matter"]

@@ -1,0 +1,1 @@
+"""A province as data: reading, validating and loading packs."""

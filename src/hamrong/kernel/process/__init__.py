@@ -1,0 +1,1 @@
+"""Declared processes, versioned, running on any matter."""

@@ -1,0 +1,1 @@
+"""Vietnamese text, numbers and dates: search keys without diacritics, sorting, money in words."""

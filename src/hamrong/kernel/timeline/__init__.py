@@ -1,0 +1,1 @@
+"""Append-only facts about matters, sealed so that nobody can alter them unseen."""

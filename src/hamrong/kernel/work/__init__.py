@@ -1,0 +1,1 @@
+"""One table of what waits for whom, and until when."""

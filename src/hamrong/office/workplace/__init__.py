@@ -1,0 +1,1 @@
+"""The officials' day: everything that waits for me, in one place."""

@@ -1,0 +1,1 @@
+"""A province as data; read by path, imported by nobody."""

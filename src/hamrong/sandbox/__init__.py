@@ -1,0 +1,1 @@
+"""The world outside, for demonstrations and tests: a process of its own."""

@@ -1,0 +1,1 @@
+"""Electronic forms as data, and the drafts people fill."""

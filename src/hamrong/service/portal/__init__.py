@@ -1,0 +1,1 @@
+"""The citizens' front: find, file, follow."""
