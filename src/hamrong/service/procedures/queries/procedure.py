@@ -1,0 +1,132 @@
+"""Read one curated procedure: by code on a date, or the version a dossier keeps."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+
+from hamrong.kernel.calendar.interface import today
+from hamrong.service.procedures.models import ProcedureVersion
+from hamrong.service.procedures.queries.wording import (
+    decided_words,
+    online_words,
+    received_words,
+    time_words,
+)
+from hamrong.service.procedures.rules import (
+    Case,
+    Document,
+    Fee,
+    LifeEvent,
+    ProcedureView,
+    Time,
+    TimeUnit,
+    Way,
+)
+
+
+def procedure(code: str, on: date | None = None) -> ProcedureView | None:
+    """Return the curated procedure as it reads on the date (today); None if there is none."""
+    day = on or today()
+    found = (
+        ProcedureVersion.objects.select_related("procedure")
+        .filter(Q(valid_to=None) | Q(valid_to__gt=day), procedure__code=code, valid_from__lte=day)
+        .order_by("-number")
+        .first()
+        if "\x00" not in code
+        else None
+    )
+    return None if found is None else _view(found)
+
+
+def version(version_id: UUID) -> ProcedureView:
+    """Return the very version a dossier was filed under.
+
+    Raises:
+        LookupError: no such version.
+    """
+    found = ProcedureVersion.objects.select_related("procedure").filter(id=version_id).first()
+    if found is None:
+        raise LookupError(version_id)
+    return _view(found)
+
+
+def versions(version_ids: Sequence[UUID]) -> dict[UUID, ProcedureView]:
+    """Return several versions in one query; ids that do not exist are left out."""
+    rows = ProcedureVersion.objects.select_related("procedure").filter(id__in=version_ids)
+    return {row.id: _view(row) for row in rows}
+
+
+def _view(row: ProcedureVersion) -> ProcedureView:
+    body: Mapping[str, Any] = row.body
+    level, department = body["level"], body.get("department", "")
+    received_at = body.get("received_at", level)
+    extended = body.get("extended")
+    cases = tuple(_case(item) for item in body.get("cases", ()))
+    return ProcedureView(
+        version_id=row.id,
+        version=row.number,
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
+        code=row.procedure.code,
+        name=body["name"],
+        field=body["field"],
+        level=level,
+        department=department,
+        received_at=received_at,
+        life_event=LifeEvent(body["life_event"]),
+        online_level=body["online_level"],
+        online_words=online_words(body["online_level"]),
+        decided_by=decided_words(level, department),
+        received_by=received_words(received_at, department),
+        cases=cases,
+        documents=tuple(_document(item) for item in body["documents"]),
+        time=_time(body["time"]) if "time" in body else cases[0].time,
+        extended=None if extended is None else _time(extended),
+        fees=tuple(_fee(item) for item in body.get("fees", ())),
+        result_name=body["result"],
+        basis=tuple(body["basis"]),
+        form_key=body["form"],
+        process_key=body["process"],
+        fileable=row.procedure.fileable,
+        obstacle=row.procedure.obstacle,
+        verified=body["verified"],
+        presence=body.get("presence", ""),
+        path=body.get("path", ""),
+        stops_clock=body.get("stops_clock", ""),
+        linked=tuple(body.get("linked", ())),
+    )
+
+
+def _time(item: Mapping[str, Any]) -> Time:
+    bare = Time(
+        value=item.get("value", 0),
+        unit=TimeUnit(item["unit"]),
+        when=item.get("when", ""),
+        note=item.get("note", ""),
+    )
+    return Time(bare.value, bare.unit, bare.when, bare.note, time_words(bare))
+
+
+def _case(item: Mapping[str, Any]) -> Case:
+    fees = tuple(_fee(fee) for fee in item.get("fees", ()))
+    return Case(key=item["key"], name=item["name"], time=_time(item["time"]), fees=fees)
+
+
+def _fee(item: Mapping[str, Any]) -> Fee:
+    return Fee(
+        name=item["name"],
+        amount=item.get("amount"),
+        online_amount=item.get("online_amount"),
+        per=item.get("per", ""),
+        when=item.get("when", ""),
+        cap=item.get("cap"),
+        note=item.get("note", ""),
+    )
+
+
+def _document(item: Mapping[str, Any]) -> Document:
+    when = item.get("when", "")
+    return Document(item["key"], item["name"], Way(item["way"]), required=not when, when=when)

@@ -1,0 +1,102 @@
+"""The catalogue's words in the reader's language: terms, levels, ways, life events."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from hamrong.service.procedures.rules import LifeEvent, OnlineScope, Time, TimeUnit, online_scope
+
+
+@dataclass(frozen=True, slots=True)
+class EventLabel:
+    """How a life event is called and drawn (an icon's name in Lucide)."""
+
+    name: str | Promise
+    icon: str
+
+
+LIFE_EVENTS: Final[dict[LifeEvent, EventLabel]] = {
+    LifeEvent.BIRTH: EventLabel(_("Sinh con, nuôi con nhỏ"), "baby"),
+    LifeEvent.MARRIAGE: EventLabel(_("Hôn nhân và gia đình"), "heart-handshake"),
+    LifeEvent.DEATH: EventLabel(_("Người thân qua đời"), "flower-2"),
+    LifeEvent.CIVIL_STATUS: EventLabel(_("Hộ tịch"), "book-user"),
+    LifeEvent.CERTIFICATION: EventLabel(_("Chứng thực giấy tờ"), "stamp"),
+    LifeEvent.RESIDENCE: EventLabel(_("Cư trú và giấy tờ tùy thân"), "id-card"),
+    LifeEvent.LAND: EventLabel(_("Đất đai, nhà ở"), "map-pinned"),
+    LifeEvent.BUILD: EventLabel(_("Xây dựng, sửa nhà"), "house"),
+    LifeEvent.START_BUSINESS: EventLabel(_("Bắt đầu kinh doanh"), "store"),
+    LifeEvent.RUN_BUSINESS: EventLabel(_("Hoạt động kinh doanh"), "briefcase-business"),
+    LifeEvent.WORK: EventLabel(_("Việc làm, hành nghề"), "hard-hat"),
+    LifeEvent.VEHICLE: EventLabel(_("Phương tiện và người lái"), "car"),
+    LifeEvent.HARDSHIP: EventLabel(_("Trợ giúp xã hội"), "hand-helping"),
+    LifeEvent.HEALTH: EventLabel(_("Sức khỏe và y tế"), "heart-pulse"),
+    LifeEvent.EDUCATION: EventLabel(_("Học tập"), "graduation-cap"),
+    LifeEvent.RETIREMENT: EventLabel(_("Hưu trí"), "armchair"),
+    LifeEvent.COMPLAINT: EventLabel(_("Khiếu nại, tố cáo"), "scale"),
+}
+
+LEVELS: Final[dict[str, Promise]] = {
+    "commune": _("Cấp xã"),
+    "district": _("Cấp huyện"),
+    "province": _("Cấp tỉnh"),
+    "ministry": _("Cấp bộ"),
+    "vertical": _("Cơ quan ngành dọc"),
+}
+
+SCOPES: Final[dict[OnlineScope, Promise]] = {
+    OnlineScope.WHOLE: _("Trực tuyến toàn trình"),
+    OnlineScope.PARTIAL: _("Trực tuyến một phần"),
+    OnlineScope.INFORMATION: _("Cung cấp thông tin"),
+}
+
+
+def time_words(time: Time) -> str:
+    """Say a term in words, with its note if it has one."""
+    if time.unit is TimeUnit.SAME_DAY:
+        words = gettext("Trong ngày; nhận sau 15 giờ thì trả vào ngày làm việc tiếp theo")
+    elif time.unit is TimeUnit.WORKING_DAYS:
+        words = ngettext("%(count)d ngày làm việc", "%(count)d ngày làm việc", time.value)
+    elif time.unit is TimeUnit.CALENDAR_DAYS:
+        words = ngettext("%(count)d ngày", "%(count)d ngày", time.value)
+    else:
+        words = ngettext("%(count)d tháng", "%(count)d tháng", time.value)
+    words = words % {"count": time.value} if "%(" in words else words
+    return f"{words} ({time.note})" if time.note else words
+
+
+def level_words(level: str) -> str:
+    """Name a level of government."""
+    return str(LEVELS.get(level, level))
+
+
+def online_words(online_level: int) -> str:
+    """Say how much can be done online, with the level of Circular 32/2017/TT-BTTTT."""
+    return gettext("%(scope)s (mức độ %(level)d)") % {
+        "scope": SCOPES[online_scope(online_level)],
+        "level": online_level,
+    }
+
+
+def received_words(level: str, department: str) -> str:
+    """Say where a dossier is handed in."""
+    if department and level == "province":
+        return gettext("Bộ phận một cửa của %(agency)s") % {"agency": department}
+    if level == "province":
+        return gettext("Bộ phận một cửa cấp tỉnh")
+    if level == "district":
+        return gettext("Bộ phận một cửa của Ủy ban nhân dân cấp huyện")
+    return gettext("Bộ phận một cửa của Ủy ban nhân dân cấp xã")
+
+
+def decided_words(level: str, department: str) -> str:
+    """Say who decides."""
+    if department:
+        return department
+    if level == "province":
+        return gettext("Ủy ban nhân dân tỉnh")
+    if level == "district":
+        return gettext("Ủy ban nhân dân cấp huyện")
+    return gettext("Ủy ban nhân dân cấp xã")

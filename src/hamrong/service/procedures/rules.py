@@ -1,0 +1,290 @@
+"""What a procedure asks of people: terms, papers, fees, levels of service. Pure values.
+
+Sources: Decree 61/2018/NĐ-CP article 17 (terms, same-day results), Circular 32/2017/TT-BTTTT
+(levels 1 to 4) and Decree 42/2022/NĐ-CP (whole or partial online service).
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+SUSPICIOUS_FEE = 1_000
+"""Below this many đồng a catalogue's amount is a slip (20 for 20,000) or a foreign currency."""
+
+
+class TimeUnit(StrEnum):
+    """How the term of a procedure is counted."""
+
+    SAME_DAY = "same_day"
+    WORKING_DAYS = "working_days"
+    CALENDAR_DAYS = "calendar_days"
+    MONTHS = "months"
+
+
+class Way(StrEnum):
+    """How a paper reaches the agency: typed into the e-form, handed in, or only shown."""
+
+    FORM = "form"
+    SUBMIT = "submit"
+    PRESENT = "present"
+
+
+class LifeEvent(StrEnum):
+    """The moments of life and business under which people look for a procedure."""
+
+    BIRTH = "birth"
+    MARRIAGE = "marriage"
+    DEATH = "death"
+    CIVIL_STATUS = "civil_status"
+    CERTIFICATION = "certification"
+    RESIDENCE = "residence"
+    LAND = "land"
+    BUILD = "build"
+    START_BUSINESS = "start_business"
+    RUN_BUSINESS = "run_business"
+    WORK = "work"
+    VEHICLE = "vehicle"
+    HARDSHIP = "hardship"
+    HEALTH = "health"
+    EDUCATION = "education"
+    RETIREMENT = "retirement"
+    COMPLAINT = "complaint"
+
+
+class OnlineScope(StrEnum):
+    """How much of a procedure can be done online (Decree 42/2022/NĐ-CP)."""
+
+    WHOLE = "whole"
+    PARTIAL = "partial"
+    INFORMATION = "information"
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A promised term; `value` is 0 for the same day. `when` says in which case it holds.
+
+    `words` is the whole term as people read it.
+    """
+
+    value: int
+    unit: TimeUnit
+    when: str = ""
+    note: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fee:
+    """One line of what is paid, in đồng.
+
+    `amount` is None where the rule, not a number, decides. `online_amount` replaces it online
+    when not None. `per` is what the amount is multiplied by (a page, a copy), `cap` the most for
+    one copy, `when` the case in which the line holds.
+    """
+
+    name: str
+    amount: int | None
+    online_amount: int | None = None
+    per: str = ""
+    when: str = ""
+    cap: int | None = None
+    note: str = ""
+
+    @property
+    def is_certain(self) -> bool:
+        """Say whether everyone pays exactly this."""
+        return self.amount is not None and not (self.per or self.when or self.note)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A paper of the checklist; `when` is the condition in words if it is not always required."""
+
+    key: str
+    name: str
+    way: Way
+    required: bool = True
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A case of a procedure with its own term and fees."""
+
+    key: str
+    name: str
+    time: Time
+    fees: tuple[Fee, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureView:
+    """One version of a curated procedure: everything its page and its dossiers need.
+
+    `time` is the term of the first case where the procedure has cases. `department` is the short
+    name of the deciding department, empty where a People's Committee decides. `obstacle` names
+    what is missing while the procedure cannot be filed. `words` and the like are in the language
+    of the request.
+    """
+
+    version_id: UUID
+    version: int
+    valid_from: date
+    valid_to: date | None
+    code: str
+    name: str
+    field: str
+    level: str
+    department: str
+    received_at: str
+    life_event: LifeEvent
+    online_level: int
+    online_words: str
+    decided_by: str
+    received_by: str
+    cases: tuple[Case, ...]
+    documents: tuple[Document, ...]
+    time: Time
+    extended: Time | None
+    fees: tuple[Fee, ...]
+    result_name: str
+    basis: tuple[str, ...]
+    form_key: str
+    process_key: str
+    fileable: bool
+    verified: bool
+    presence: str = ""
+    path: str = ""
+    stops_clock: str = ""
+    linked: tuple[str, ...] = ()
+    obstacle: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FeeTotal:
+    """What to pay: `amount` in đồng, None where only the rule says; `exact` if nothing varies."""
+
+    amount: int | None
+    exact: bool
+
+
+class UnknownCaseError(LookupError):
+    """The procedure has no case of this key."""
+
+
+def case_of(view: ProcedureView, case_key: str = "") -> Case | None:
+    """Return the case of the key; None when the procedure has no cases and none is named.
+
+    Raises:
+        UnknownCaseError: the key names no case, or is empty where a case must be chosen.
+    """
+    if not view.cases and not case_key:
+        return None
+    for case in view.cases:
+        if case.key == case_key:
+            return case
+    raise UnknownCaseError(case_key)
+
+
+def time_for(view: ProcedureView, case_key: str = "", *, extended: bool = False) -> Time:
+    """Return the promised term of a case, or the longer one its condition allows.
+
+    Raises:
+        UnknownCaseError: see `case_of`.
+    """
+    case = case_of(view, case_key)
+    if extended and view.extended is not None:
+        return view.extended
+    return view.time if case is None else case.time
+
+
+def fees_for(view: ProcedureView, case_key: str = "") -> tuple[Fee, ...]:
+    """Return the fee lines of a case: its own, or the procedure's where it has none.
+
+    Raises:
+        UnknownCaseError: see `case_of`.
+    """
+    case = case_of(view, case_key)
+    return view.fees if case is None or not case.fees else case.fees
+
+
+def amount_of(fee: Fee, *, online: bool) -> int | None:
+    """Return the amount of a line in đồng for the channel, None where the rule decides."""
+    return fee.online_amount if online and fee.online_amount is not None else fee.amount
+
+
+def fee_total(view: ProcedureView, case_key: str = "", *, online: bool = True) -> FeeTotal:
+    """Return what an ordinary applicant pays in đồng.
+
+    Only lines that hold for everybody are added up; conditions, numbers of pages or copies, and
+    amounts left to the provincial council make the total inexact, never a guess.
+
+    Raises:
+        UnknownCaseError: see `case_of`.
+    """
+    fees = fees_for(view, case_key)
+    flat = [fee for fee in fees if not fee.per and not fee.when]
+    amounts = [amount_of(fee, online=online) for fee in flat]
+    known = [amount for amount in amounts if amount is not None]
+    unknown = len(known) < len(amounts) or (bool(fees) and not flat)
+    return FeeTotal(
+        amount=None if unknown else sum(known),
+        exact=all(fee.is_certain for fee in fees),
+    )
+
+
+def page_fee(pages: int) -> int:
+    """Return the fee in đồng for one certified copy of so many pages.
+
+    2,000 đ a page for the first two, 1,000 đ from the third, at most 200,000 đ a copy
+    (Circular 226/2016/TT-BTC article 4).
+
+    Raises:
+        ValueError: fewer than one page.
+    """
+    if pages < 1:
+        raise ValueError("a copy has at least one page")
+    return min(2_000 * min(pages, 2) + 1_000 * max(pages - 2, 0), 200_000)
+
+
+def to_upload(view: ProcedureView) -> tuple[Document, ...]:
+    """Return the papers that are attached to an online filing, in the order of the checklist."""
+    return tuple(document for document in view.documents if document.way is Way.SUBMIT)
+
+
+def to_present(view: ProcedureView) -> tuple[Document, ...]:
+    """Return the originals that are only shown at the desk."""
+    return tuple(document for document in view.documents if document.way is Way.PRESENT)
+
+
+def still_required(view: ProcedureView, given: Collection[str]) -> tuple[Document, ...]:
+    """Return the unconditional papers to attach that are not among the given document keys."""
+    return tuple(d for d in to_upload(view) if d.required and d.key not in given)
+
+
+def online_scope(online_level: int) -> OnlineScope:
+    """Translate the level of Circular 32/2017 into today's words.
+
+    Level 4 is whole (paid and answered online), 3 partial, 1 and 2 information only.
+    """
+    if online_level >= 4:  # noqa: PLR2004 - the circular's own number
+        return OnlineScope.WHOLE
+    return OnlineScope.PARTIAL if online_level == 3 else OnlineScope.INFORMATION  # noqa: PLR2004
+
+
+def credible_fee(value: object) -> int | None:
+    """Return a catalogue's amount in đồng if it can be one.
+
+    Zeros there hide rules in notes, and small numbers are slips: both become None.
+    """
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and value >= SUSPICIOUS_FEE:
+        return int(value)
+    return None
+
+
+def unique_keys(keys: Iterable[str]) -> bool:
+    """Say whether no key appears twice."""
+    listed = list(keys)
+    return len(listed) == len(set(listed))
