@@ -32,13 +32,13 @@ class Environment:
     clamd_socket: str
 
 
-def _generated_secret(path: Path) -> str:
+def _generated_secret(path: Path, length: int = 48) -> str:
     """Read a secret, made on first use and readable by its owner alone."""
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "w") as handle:
-            handle.write(secrets.token_urlsafe(48))
+            handle.write(secrets.token_urlsafe(length))
     return path.read_text().strip()
 
 
@@ -64,3 +64,8 @@ def environment() -> Environment:
         smtp_port=int(env.get("HAMRONG_SMTP_PORT", "25")),
         clamd_socket=env.get("HAMRONG_CLAMD_SOCKET", ""),
     )
+
+
+def demo_password() -> str:
+    """Return the password of all demo accounts: drawn once for each installation."""
+    return _generated_secret(environment().var / "secrets" / "demo-password", length=9)

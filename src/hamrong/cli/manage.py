@@ -1,0 +1,24 @@
+"""Run a Django management command, as in ./hamrong manage showmigrations."""
+
+import argparse
+import os
+
+from hamrong.cli.database import database
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options: everything goes to Django."""
+    parser.add_argument("arguments", nargs=argparse.REMAINDER, metavar="…", help="for Django")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run it with the database at hand; Django's exit code is ours."""
+    from django.core.management import ManagementUtility
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hamrong.config.settings")
+    with database():
+        try:
+            ManagementUtility(["./hamrong manage", *options.arguments]).execute()
+        except SystemExit as end:
+            return end.code if isinstance(end.code, int) else int(end.code is not None)
+    return 0

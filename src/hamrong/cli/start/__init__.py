@@ -1,0 +1,1 @@
+"""The steps of ./hamrong up, one file a step."""
