@@ -1,0 +1,130 @@
+"""Hand a complete draft over to the system that takes it, exactly once."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.utils.translation import ngettext, override
+
+from hamrong.kernel.actor.interface import Actor, NotYoursError, RefusedError
+from hamrong.kernel.calendar.interface import now
+from hamrong.service.forms.access import own_draft
+from hamrong.service.forms.models import Draft
+from hamrong.service.forms.queries.draft import DraftView, Problem, draft_view, problems
+from hamrong.service.forms.queries.form import FormView
+from hamrong.service.forms.queries.labelled import LabelledGroup, labelled
+from hamrong.service.forms.rules.definition import without_hidden
+from hamrong.service.forms.rules.schema import faults_against
+
+OFFICIAL_LANGUAGE = "vi"
+
+
+class IncompleteError(RefusedError):
+    """The draft cannot be taken yet; `problems` says all that is missing or wrong."""
+
+    def __init__(self, found: list[Problem]) -> None:
+        count = len(found)
+        text = ngettext(
+            "Còn %(count)s mục cần điền hoặc sửa trước khi nộp.",
+            "Còn %(count)s mục cần điền hoặc sửa trước khi nộp.",
+            count,
+        )
+        super().__init__(text % {"count": count}, field=found[0].field)
+        self.problems = found
+
+
+@dataclass(frozen=True)
+class TakenDraft:
+    """A complete draft.
+
+    `answers` hold only questions that were asked; `labelled` is the same in words. When
+    `submitted_to` is set the draft was taken before, by that thing.
+    """
+
+    draft_id: UUID
+    form_version_id: UUID
+    answers: Mapping[str, Mapping[str, Any]]
+    labelled: tuple[LabelledGroup, ...]
+    files: Mapping[str, tuple[UUID, ...]]
+    extra: Mapping[str, Any]
+    submitted_to: UUID | None
+
+    def labelled_json(self) -> list[dict[str, Any]]:
+        """Return the labelled answers as plain lists and texts, to be stored."""
+        return [
+            {
+                "key": group.key,
+                "title": group.title,
+                "rows": [{"key": r.key, "label": r.label, "text": r.text} for r in group.rows],
+            }
+            for group in self.labelled
+        ]
+
+
+def take(actor: Actor, draft_id: UUID, *, required_documents: Collection[str] = ()) -> TakenDraft:
+    """Lock the draft, check that it is complete, and return all of it.
+
+    Call it in the transaction that makes the new thing and call `mark_submitted` before the end:
+    a second take waits for the first and then finds `submitted_to` set.
+
+    Raises:
+        NotYoursError: no such draft for this actor.
+        IncompleteError: something is missing or wrong; nothing was changed.
+        RuntimeError: outside a transaction, where the lock would hold nothing.
+    """
+    if not connection.in_atomic_block:
+        raise RuntimeError("take must be called inside transaction.atomic()")
+    row = own_draft(actor, draft_id, lock=True)
+    view = draft_view(row)
+    if row.submitted_to is None:
+        found = problems(view, required_documents)
+        if found:
+            raise IncompleteError(found)
+    answers = without_hidden(view.form.groups, view.answers)
+    if row.submitted_to is None:
+        _must_keep_to_schema(row, answers)
+    return TakenDraft(
+        draft_id=row.id,
+        form_version_id=row.form_id,
+        answers=answers,
+        labelled=_in_official_words(view.form, answers),
+        files=_file_ids(view),
+        extra=row.extra,
+        submitted_to=row.submitted_to,
+    )
+
+
+@transaction.atomic
+def mark_submitted(draft_id: UUID, reference: UUID) -> None:
+    """Close the draft: it became `reference`. For whoever took it, in the same transaction.
+
+    Raises:
+        NotYoursError: there is no such draft, or it became something before.
+    """
+    open_draft = Draft.objects.filter(id=draft_id, submitted_to__isnull=True)
+    if not open_draft.update(submitted_at=now(), submitted_to=reference):
+        raise NotYoursError
+
+
+def _must_keep_to_schema(row: Draft, answers: Mapping[str, Mapping[str, Any]]) -> None:
+    """Stop on answers that passed every question's own check and still do not fit the schema.
+
+    That is a defect of the form, not of the person's answers, so it is no RefusedError.
+    """
+    faults = faults_against(row.form.schema, answers)
+    if faults:
+        raise ValueError(f"form {row.form.key} {row.form.version}: {'; '.join(faults[:5])}")
+
+
+def _in_official_words(
+    form: FormView, answers: Mapping[str, Mapping[str, Any]]
+) -> tuple[LabelledGroup, ...]:
+    """Return the answers in Vietnamese, whatever language the person reads the pages in."""
+    with override(OFFICIAL_LANGUAGE):
+        return labelled(form, answers)
+
+
+def _file_ids(view: DraftView) -> dict[str, tuple[UUID, ...]]:
+    return {key: tuple(f.id for f in files) for key, files in view.files.items()}

@@ -1,0 +1,154 @@
+"""A draft as its owner and the pages see it."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from hamrong.kernel.actor.interface import Actor
+from hamrong.service.forms.access import own_draft, visible_to
+from hamrong.service.forms.models import Draft
+from hamrong.service.forms.queries.areas import setting
+from hamrong.service.forms.queries.form import FormView, form_version
+from hamrong.service.forms.queries.wording import say, say_missing_document
+from hamrong.service.forms.rules.judging import GroupState, findings, group_states, settled
+
+DOCUMENTS = "documents"
+"""The step under which problems with attached documents are listed."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One shown page of questions and how far it is filled."""
+
+    key: str
+    title: str
+    state: GroupState
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What must be put right before the draft can be taken: where, and what to do."""
+
+    step: str
+    field: str
+    label: str
+    message: str
+
+
+@dataclass(frozen=True)
+class AddedFile:
+    """A file added to a draft; `id` is that of the stored file, `size` in bytes."""
+
+    id: UUID
+    name: str
+    size: int
+    content_type: str
+
+
+@dataclass(frozen=True)
+class DraftView:
+    """A draft. `revision` goes into each page's form and comes back with what is saved.
+
+    `answers` {group: {field: value}} were understood, `inputs` {group: {field: [texts]}} were
+    not. `extra` is what the purpose needs besides, as set by `choose`.
+    """
+
+    id: UUID
+    purpose: str
+    subject: str
+    title: str
+    form: FormView
+    revision: int
+    answers: Mapping[str, Mapping[str, Any]]
+    inputs: Mapping[str, Mapping[str, list[str]]]
+    saved_groups: frozenset[str]
+    current_step: str
+    extra: Mapping[str, Any]
+    files: Mapping[str, tuple[AddedFile, ...]]
+    started_at: datetime
+    updated_at: datetime
+    expires_at: datetime
+    submitted_at: datetime | None
+    submitted_to: UUID | None
+
+
+@dataclass(frozen=True)
+class DraftRow:
+    """A draft in a list."""
+
+    id: UUID
+    purpose: str
+    subject: str
+    title: str
+    current_step: str
+    updated_at: datetime
+    expires_at: datetime
+
+
+def draft(actor: Actor, draft_id: UUID) -> DraftView:
+    """Return the actor's draft.
+
+    Raises:
+        NotYoursError: there is no such draft, or it is someone else's.
+    """
+    return draft_view(own_draft(actor, draft_id))
+
+
+def drafts_of(actor: Actor, *, purpose: str = "") -> tuple[DraftRow, ...]:
+    """Return the actor's drafts that are not submitted, the one touched last first."""
+    rows = visible_to(actor).filter(submitted_at__isnull=True, revision__gt=0)
+    if purpose:
+        rows = rows.filter(purpose=purpose)
+    return tuple(
+        DraftRow(r.id, r.purpose, r.subject, r.title, r.current_step, r.updated_at, r.expires_at)
+        for r in rows.order_by("-updated_at", "-id")
+    )
+
+
+def steps(view: DraftView) -> tuple[Step, ...]:
+    """Return the pages this draft asks, given its answers so far, with their state."""
+    states = group_states(
+        view.form.definition, view.answers, view.inputs, set(view.saved_groups), setting()
+    )
+    return tuple(
+        Step(group.key, group.title, states[group.key])
+        for group in view.form.groups
+        if group.key in states
+    )
+
+
+def problems(view: DraftView, required_documents: Collection[str] = ()) -> list[Problem]:
+    """Return all that keeps the draft from being taken, in the order of the pages."""
+    wrong = findings(view.form.definition, view.answers, view.inputs, setting())
+    listed = [
+        Problem(f.group.key, f.field.key, f.field.label, say(f.field, f.reading)) for f in wrong
+    ]
+    missing = [key for key in required_documents if not view.files.get(key)]
+    return [*listed, *(Problem(DOCUMENTS, key, "", say_missing_document()) for key in missing)]
+
+
+def draft_view(row: Draft) -> DraftView:
+    """Return what others may see of a draft's row."""
+    form = form_version(row.form_id)
+    answers, inputs = settled(form.definition, row.answers, row.inputs, setting())
+    return DraftView(
+        id=row.id,
+        purpose=row.purpose,
+        subject=row.subject,
+        title=row.title,
+        form=form,
+        revision=row.revision,
+        answers=answers,
+        inputs=inputs,
+        saved_groups=frozenset(row.changes),
+        current_step=row.current_step,
+        extra=row.extra,
+        files={},
+        started_at=row.started_at,
+        updated_at=row.updated_at,
+        expires_at=row.expires_at,
+        submitted_at=row.submitted_at,
+        submitted_to=row.submitted_to,
+    )

@@ -1,0 +1,100 @@
+"""What people read when an answer cannot be used: what to do, in one sentence."""
+
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from hamrong.service.forms.rules.definition import Field, FieldType
+from hamrong.service.forms.rules.reading import Fault, Reading
+
+_WORDS: dict[Fault, str | Promise] = {
+    Fault.NOT_A_NAME: gettext_lazy(
+        "Họ tên chỉ gồm chữ cái và khoảng trắng, ví dụ Nguyễn Thị Hoa. Hãy bỏ chữ số và ký hiệu."
+    ),
+    Fault.TOO_SHORT: gettext_lazy("Nhập đầy đủ họ, chữ đệm và tên."),
+    Fault.NOT_A_DATE: gettext_lazy("Nhập ngày theo dạng ngày/tháng/năm, ví dụ 05/03/2024."),
+    Fault.NO_SUCH_DAY: gettext_lazy(
+        "Không có ngày %(text)s. Hãy xem lại ngày và tháng; viết ngày trước, ví dụ 05/03/2024."
+    ),
+    Fault.IN_THE_FUTURE: gettext_lazy("Ngày này chưa đến. Hãy xem lại ngày, tháng, năm."),
+    Fault.TOO_EARLY: gettext_lazy("Hãy xem lại năm: phải từ năm %(year)s trở đi."),
+    Fault.NOT_A_YEAR: gettext_lazy("Nhập năm bằng bốn chữ số, ví dụ 1985."),
+    Fault.NOT_A_NUMBER: gettext_lazy("Nhập một số, chỉ dùng chữ số, ví dụ 12."),
+    Fault.TOO_SMALL: gettext_lazy("Nhập số từ %(minimum)s trở lên."),
+    Fault.TOO_LARGE: gettext_lazy("Nhập số không quá %(maximum)s."),
+    Fault.NOT_A_PHONE: gettext_lazy(
+        "Nhập số điện thoại gồm 10 chữ số, bắt đầu bằng 0, ví dụ 0912 345 678."
+    ),
+    Fault.NOT_AN_EMAIL: gettext_lazy("Nhập địa chỉ thư điện tử có dạng ten@vidu.vn."),
+    Fault.NOT_A_PERSONAL_ID: gettext_lazy(
+        "Nhập số định danh cá nhân gồm 12 chữ số, như trên thẻ căn cước."
+    ),
+    Fault.NOT_A_PERSONAL_ID_OR_CMND: gettext_lazy(
+        "Nhập 12 chữ số của thẻ căn cước, hoặc 9 chữ số của chứng minh nhân dân."
+    ),
+    Fault.NOT_A_TAX_CODE: gettext_lazy(
+        "Nhập mã số thuế gồm 10 chữ số, hoặc 13 chữ số nếu là chi nhánh, ví dụ 0100109106-001."
+    ),
+    Fault.WRONG_CHECK_DIGIT: gettext_lazy(
+        "Mã số thuế này không đúng: có chữ số bị nhầm. Hãy so lại với giấy chứng nhận."
+    ),
+    Fault.NOT_AN_OPTION: gettext_lazy("Chọn một trong các mục có sẵn."),
+    Fault.UNKNOWN_AREA: gettext_lazy(
+        "Không tìm thấy nơi này trong tỉnh. Gõ tên xã, phường rồi chọn trong danh sách."
+    ),
+    Fault.UNKNOWN_AREA_OR_ELSEWHERE: gettext_lazy(
+        "Chọn xã, phường trong danh sách. Nếu ở tỉnh khác, ghi đủ xã, huyện, tỉnh, ví dụ "
+        "Xã Nghi Long, huyện Nghi Lộc, tỉnh Nghệ An."
+    ),
+    Fault.SEVERAL_AREAS: gettext_lazy("Có nhiều nơi cùng tên, hãy chọn một: %(places)s."),
+    Fault.NOT_AGREED: gettext_lazy("Đánh dấu vào ô này để xác nhận."),
+}
+_GROUPED_DETAILS = {"minimum", "maximum"}
+
+
+def say(field: Field, reading: Reading) -> str:
+    """Return the sentence for a fault in the reader's language, or "" when there is none."""
+    if reading.fault is None:
+        return ""
+    if reading.fault is Fault.MISSING:
+        return _missing(field)
+    if reading.fault is Fault.TOO_LONG:
+        return _too_long(reading.detail)
+    if field.type is FieldType.YEAR and reading.fault is Fault.IN_THE_FUTURE:
+        return _("Năm này chưa đến. Hãy xem lại.")
+    detail = {k: _grouped(v) if k in _GROUPED_DETAILS else v for k, v in reading.detail.items()}
+    if field.type is FieldType.YEAR:
+        detail = reading.detail
+    return str(_WORDS[reading.fault]) % detail
+
+
+def say_missing_document() -> str:
+    """Return the sentence for a required document without a file."""
+    return _("Thêm ảnh chụp hoặc tệp của giấy tờ này.")
+
+
+def _missing(field: Field) -> str:
+    match field.type:
+        case FieldType.CHOICE | FieldType.MULTICHOICE | FieldType.YES_NO:
+            text = _("Chọn câu trả lời cho mục: %(label)s.")
+        case FieldType.STATEMENT:
+            text = _("Đánh dấu vào ô này để xác nhận.")
+        case _:
+            text = _("Điền mục: %(label)s.")
+    return text % {"label": field.label}
+
+
+def _too_long(detail: dict[str, Any]) -> str:
+    text = _("Viết ngắn lại còn không quá %(limit)s ký tự (bây giờ là %(length)s ký tự).")
+    if "kept" in detail:
+        text = _(
+            "Nội dung quá dài: chỉ giữ được %(kept)s ký tự đầu. Viết ngắn lại còn không quá "
+            "%(limit)s ký tự."
+        )
+    return text % {key: _grouped(value) for key, value in detail.items()}
+
+
+def _grouped(number: int) -> str:
+    return f"{number:,}".replace(",", ".")

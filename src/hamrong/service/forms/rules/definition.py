@@ -1,0 +1,149 @@
+"""A form's definition: groups of fields, their types and the conditions under which they show."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+Answers = Mapping[str, Mapping[str, Any]]
+
+
+class FieldType(StrEnum):
+    """What a field asks for, and so how its answer is read, stored and shown."""
+
+    TEXT = "text"
+    LONGTEXT = "longtext"
+    NAME = "name"
+    DATE = "date"
+    YEAR = "year"
+    INTEGER = "integer"
+    MONEY = "money"
+    PHONE = "phone"
+    EMAIL = "email"
+    PERSONAL_ID = "personal_id"
+    TAX_CODE = "tax_code"
+    CHOICE = "choice"
+    MULTICHOICE = "multichoice"
+    YES_NO = "yes_no"
+    AREA = "area"
+    STATEMENT = "statement"
+
+
+@dataclass(frozen=True)
+class Option:
+    """One choice: what is stored and what people read."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Condition:
+    """Holds when an earlier answer is one of the given values."""
+
+    group: str
+    field: str
+    values: tuple[str | bool, ...]
+
+    def holds(self, answers: Answers) -> bool:
+        """Tell whether the answers given so far meet the condition; no answer does not."""
+        answer = answers.get(self.group, {}).get(self.field)
+        given = answer if isinstance(answer, list) else [answer]
+        return any(type(g) is type(v) and g == v for g in given for v in self.values)
+
+
+@dataclass(frozen=True)
+class Field:
+    """One question.
+
+    `minimum` and `maximum` bound numbers (đồng for money, the year for a year); `max_length`
+    counts characters. `past` refuses a date after today. `cmnd` accepts the former nine-digit
+    number too. `elsewhere` accepts a place outside the province, in words. `prefill` names what
+    may fill the field beforehand ("account.phone"). `show_if` makes it a conditional question.
+    """
+
+    key: str
+    label: str
+    type: FieldType
+    required: bool = False
+    hint: str = ""
+    options: tuple[Option, ...] = ()
+    show_if: Condition | None = None
+    prefill: str = ""
+    default: str = ""
+    minimum: int | None = None
+    maximum: int | None = None
+    max_length: int = 0
+    past: bool = False
+    cmnd: bool = False
+    elsewhere: bool = False
+
+    def label_of(self, value: str) -> str:
+        """Return the words of an option's value, or the value when it is none of them."""
+        return next((o.label for o in self.options if o.value == value), value)
+
+
+@dataclass(frozen=True)
+class Group:
+    """One page of questions."""
+
+    key: str
+    title: str
+    fields: tuple[Field, ...]
+    hint: str = ""
+    show_if: Condition | None = None
+
+    def field(self, key: str) -> Field | None:
+        """Return the field with this key, or None."""
+        return next((f for f in self.fields if f.key == key), None)
+
+    def shown_fields(self, answers: Answers) -> tuple[Field, ...]:
+        """Return the fields whose condition holds for the answers, in order."""
+        return tuple(f for f in self.fields if f.show_if is None or f.show_if.holds(answers))
+
+
+@dataclass(frozen=True)
+class Definition:
+    """A whole form. `verified` tells whether its fields were checked against the official form."""
+
+    key: str
+    version: str
+    title: str
+    groups: tuple[Group, ...]
+    official_form: str = ""
+    verified: bool = False
+
+    def group(self, key: str) -> Group | None:
+        """Return the group with this key, or None."""
+        return next((g for g in self.groups if g.key == key), None)
+
+
+def without_hidden(groups: tuple[Group, ...], answers: Answers) -> dict[str, dict[str, Any]]:
+    """Return the answers of shown groups and fields only.
+
+    Conditions are judged in reading order on what is still there, so an answer that is hidden
+    hides what hangs on it. Every shown group has an entry, even when it is empty.
+    """
+    kept: dict[str, dict[str, Any]] = {}
+    for group in groups:
+        if group.show_if is not None and not group.show_if.holds(kept):
+            continue
+        given = answers.get(group.key, {})
+        kept[group.key] = {}
+        for field in group.fields:
+            shown = field.show_if is None or field.show_if.holds(kept)
+            if shown and field.key in given:
+                kept[group.key][field.key] = given[field.key]
+    return kept
+
+
+def shown_fields(groups: tuple[Group, ...], answers: Answers) -> list[tuple[Group, Field]]:
+    """Return every question that must be asked, given the answers, in reading order."""
+    kept = without_hidden(groups, answers)
+    return [
+        (group, field)
+        for group in groups
+        if group.key in kept
+        for field in group.fields
+        if field.show_if is None or field.show_if.holds(kept)
+    ]

@@ -1,0 +1,119 @@
+"""What is still wrong or missing in a whole form, and how far its groups are filled."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from hamrong.service.forms.rules.clean import raw_input
+from hamrong.service.forms.rules.definition import (
+    Answers,
+    Definition,
+    Field,
+    Group,
+    shown_fields,
+    without_hidden,
+)
+from hamrong.service.forms.rules.reading import Fault, Reading, Setting, read
+
+Inputs = Mapping[str, Mapping[str, list[str]]]
+
+
+class GroupState(StrEnum):
+    """How far a page of questions is filled."""
+
+    TODO = "todo"
+    STARTED = "started"
+    DONE = "done"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One answer that cannot be taken as it is."""
+
+    group: Group
+    field: Field
+    reading: Reading
+
+
+@dataclass(frozen=True)
+class Entered:
+    """What one page sent: what was understood, and the texts that were not."""
+
+    answers: dict[str, Any]
+    inputs: dict[str, list[str]]
+
+
+def read_group(group: Group, data: Mapping[str, Any], setting: Setting) -> Entered:
+    """Read everything a page sent for a group; nothing typed is lost, hidden fields included.
+
+    Each field's text is under its key. What cannot be understood is kept as it was typed.
+    """
+    answers: dict[str, Any] = {}
+    inputs: dict[str, list[str]] = {}
+    for field in group.fields:
+        raw = raw_input(data, field.key)
+        reading = read(field, raw, setting)
+        if reading.fault is not None:
+            inputs[field.key] = raw
+        elif reading.value is not None:
+            answers[field.key] = reading.value
+    return Entered(answers, inputs)
+
+
+def findings(
+    definition: Definition, answers: Answers, inputs: Inputs, setting: Setting
+) -> Iterator[Finding]:
+    """Yield every shown question that is unanswered but required, or answered unusably."""
+    for group, field in shown_fields(definition.groups, answers):
+        reading = judge(field, answers.get(group.key, {}), inputs.get(group.key, {}), setting)
+        if reading.fault is not None:
+            yield Finding(group, field, reading)
+
+
+def settled(
+    definition: Definition, answers: Answers, inputs: Inputs, setting: Setting
+) -> tuple[dict[str, dict[str, Any]], dict[str, dict[str, list[str]]]]:
+    """Return answers and inputs after moving over what can be understood by now.
+
+    A date that lay in the future when it was typed may have come since.
+    """
+    known = {key: dict(group) for key, group in answers.items()}
+    open_inputs: dict[str, dict[str, list[str]]] = {}
+    for group in definition.groups:
+        for key, raw in inputs.get(group.key, {}).items():
+            field = group.field(key)
+            reading = Reading() if field is None else read(field, list(raw), setting)
+            if reading.fault is not None:
+                open_inputs.setdefault(group.key, {})[key] = list(raw)
+            elif reading.value is not None:
+                known.setdefault(group.key, {})[key] = reading.value
+    return known, open_inputs
+
+
+def judge(
+    field: Field,
+    answers: Mapping[str, Any],
+    inputs: Mapping[str, list[str]],
+    setting: Setting,
+) -> Reading:
+    """Return the reading of one shown question as it stands in its group."""
+    if field.key in inputs:
+        return read(field, list(inputs[field.key]), setting)
+    if field.required and field.key not in answers:
+        return Reading(fault=Fault.MISSING)
+    return Reading(value=answers.get(field.key))
+
+
+def group_states(
+    definition: Definition, answers: Answers, inputs: Inputs, saved: set[str], setting: Setting
+) -> dict[str, GroupState]:
+    """Return how far each shown group is filled; `saved` are the groups saved at least once."""
+    shown = without_hidden(definition.groups, answers)
+    wrong = {f.group.key for f in findings(definition, answers, inputs, setting)}
+    return {
+        key: GroupState.TODO
+        if key not in saved
+        else (GroupState.STARTED if key in wrong else GroupState.DONE)
+        for key in shown
+    }

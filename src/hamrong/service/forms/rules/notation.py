@@ -1,0 +1,177 @@
+"""The compact notation of forms in a pack, as JSON Schema, and the joining of its shared parts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from jsonschema import Draft202012Validator
+
+from hamrong.service.forms.rules.definition import FieldType
+
+_KEY = {"type": "string", "pattern": "^[a-z][a-z0-9_]{0,39}$"}
+_TEXT = {"type": "string", "minLength": 1, "maxLength": 600}
+_CONDITION = {
+    "type": "object",
+    "required": ["field", "is"],
+    "additionalProperties": False,
+    "properties": {
+        "field": {"type": "string", "pattern": r"^([a-z][a-z0-9_]*\.)?[a-z][a-z0-9_]*$"},
+        "is": {
+            "oneOf": [
+                {"type": ["string", "boolean"]},
+                {"type": "array", "minItems": 1, "items": {"type": ["string", "boolean"]}},
+            ]
+        },
+    },
+}
+_OPTIONS = {
+    "type": "object",
+    "minProperties": 2,
+    "propertyNames": _KEY,
+    "additionalProperties": _TEXT,
+}
+_FIELD_PARTS = {
+    "use": _KEY,
+    "key": _KEY,
+    "label": _TEXT,
+    "type": {"enum": [kind.value for kind in FieldType]},
+    "required": {"type": "boolean"},
+    "hint": _TEXT,
+    "options": {"oneOf": [_KEY, _OPTIONS]},
+    "show_if": _CONDITION,
+    "prefill": {"enum": [f"account.{n}" for n in ("full_name", "phone", "email", "personal_id")]},
+    "default": {"type": "string"},
+    "minimum": {"type": "integer"},
+    "maximum": {"type": "integer"},
+    "max_length": {"type": "integer", "minimum": 1, "maximum": 4000},
+    "past": {"type": "boolean"},
+    "cmnd": {"type": "boolean"},
+    "elsewhere": {"type": "boolean"},
+}
+_FIELD = {"type": "object", "additionalProperties": False, "properties": _FIELD_PARTS}
+_FIELDS = {"type": "array", "minItems": 1, "items": {"oneOf": [_KEY, _FIELD]}}
+_GROUP = {
+    "type": "object",
+    "additionalProperties": False,
+    "properties": {
+        "use": _KEY,
+        "key": _KEY,
+        "title": _TEXT,
+        "hint": _TEXT,
+        "show_if": _CONDITION,
+        "fields": _FIELDS,
+        "add": _FIELDS,
+        "without": {"type": "array", "items": _KEY},
+    },
+    "anyOf": [{"required": ["use"]}, {"required": ["title", "fields"]}],
+}
+FORM_NOTATION: dict[str, Any] = {
+    "type": "object",
+    "required": ["key", "version", "title", "groups"],
+    "additionalProperties": False,
+    "properties": {
+        "key": {"type": "string", "pattern": r"^[a-z0-9][a-z0-9.\-]{0,59}$"},
+        "version": {"type": "string", "minLength": 1, "maxLength": 40},
+        "title": _TEXT,
+        "official_form": {"type": "string", "maxLength": 300},
+        "verified": {"type": "boolean"},
+        "groups": {"type": "array", "minItems": 1, "maxItems": 20, "items": _GROUP},
+    },
+}
+SHARED_NOTATION: dict[str, Any] = {
+    "type": "object",
+    "additionalProperties": False,
+    "properties": {
+        "options": {"type": "object", "propertyNames": _KEY, "additionalProperties": _OPTIONS},
+        "fields": {"type": "object", "propertyNames": _KEY, "additionalProperties": _FIELD},
+        "groups": {"type": "object", "propertyNames": _KEY, "additionalProperties": _GROUP},
+    },
+}
+
+Path = tuple[str | int, ...]
+
+
+class DefinitionError(ValueError):
+    """A form cannot be understood; `path` leads to the place, from the top of the file."""
+
+    def __init__(self, path: Path, message: str) -> None:
+        super().__init__(message)
+        self.path = path
+        self.message = message
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What the forms of a pack have in common: option lists, fields and groups by name."""
+
+    options: Mapping[str, Any]
+    fields: Mapping[str, Any]
+    groups: Mapping[str, Any]
+
+
+def check_notation(source: Any, notation: dict[str, Any]) -> None:
+    """Raise DefinitionError at the first place where the source does not keep to the notation."""
+    for error in Draft202012Validator(notation).iter_errors(source):
+        deepest = max(_leaves(error), key=lambda e: len(e.absolute_path))
+        raise DefinitionError(tuple(deepest.absolute_path), deepest.message)
+
+
+def _leaves(error: Any) -> list[Any]:
+    """Return the error and what is behind it: an `anyOf` says little, its parts say more."""
+    return [error, *(leaf for part in error.context or () for leaf in _leaves(part))]
+
+
+def shared_parts(source: Any) -> Shared:
+    """Check and return the shared parts of a pack's forms (forms/groups.yaml)."""
+    check_notation(source, SHARED_NOTATION)
+    return Shared(source.get("options", {}), source.get("fields", {}), source.get("groups", {}))
+
+
+def resolve(source: Any, shared: Shared) -> dict[str, Any]:
+    """Return the form with every shared part written out and options as ordered lists.
+
+    The result stands alone: it is what is stored and what `parse` reads. It survives jsonb, which
+    forgets the order of an object's keys.
+    """
+    check_notation(source, FORM_NOTATION)
+    groups = [_group(g, ("groups", i), shared) for i, g in enumerate(source["groups"])]
+    return {**source, "groups": groups}
+
+
+def _group(group: Mapping[str, Any], path: Path, shared: Shared) -> dict[str, Any]:
+    merged = dict(group)
+    if name := merged.pop("use", ""):
+        if name not in shared.groups:
+            raise DefinitionError((*path, "use"), f"không có nhóm dùng chung '{name}'")
+        merged = {"key": name, **shared.groups[name], **merged}
+        if "use" in merged:
+            raise DefinitionError((*path, "use"), f"nhóm dùng chung '{name}' không được có 'use'")
+    if "key" not in merged:
+        raise DefinitionError(path, "nhóm thiếu 'key'")
+    dropped = set(merged.pop("without", ()))
+    listed = [*merged["fields"], *merged.pop("add", ())]
+    fields = [_field(f, (*path, "fields", i), shared) for i, f in enumerate(listed)]
+    if unknown := dropped - {f["key"] for f in fields}:
+        raise DefinitionError((*path, "without"), f"không có ô {', '.join(sorted(unknown))}")
+    return {**merged, "fields": [f for f in fields if f["key"] not in dropped]}
+
+
+def _field(field: str | Mapping[str, Any], path: Path, shared: Shared) -> dict[str, Any]:
+    merged: dict[str, Any] = {"use": field} if isinstance(field, str) else dict(field)
+    if name := merged.pop("use", ""):
+        if name not in shared.fields:
+            raise DefinitionError(path, f"không có ô dùng chung '{name}'")
+        merged = {"key": name, **shared.fields[name], **merged}
+    if missing := {"key", "label", "type"} - set(merged):
+        raise DefinitionError(path, f"ô thiếu {', '.join(sorted(missing))}")
+    return {**merged, **_options(merged.get("options"), path, shared)}
+
+
+def _options(options: Any, path: Path, shared: Shared) -> dict[str, Any]:
+    if options is None:
+        return {}
+    if isinstance(options, str):
+        if options not in shared.options:
+            raise DefinitionError(path, f"không có danh sách lựa chọn '{options}'")
+        options = shared.options[options]
+    return {"options": [{"value": v, "label": label} for v, label in options.items()]}

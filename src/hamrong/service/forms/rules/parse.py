@@ -1,0 +1,125 @@
+"""From a resolved form to its definition, with the checks no schema can make."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from hamrong.service.forms.rules.definition import (
+    Condition,
+    Definition,
+    Field,
+    FieldType,
+    Group,
+    Option,
+)
+from hamrong.service.forms.rules.notation import DefinitionError, Path
+
+_MAX_LENGTH = {
+    FieldType.TEXT: 250,
+    FieldType.LONGTEXT: 4000,
+    FieldType.NAME: 120,
+    FieldType.AREA: 250,
+    FieldType.DATE: 30,
+    FieldType.YEAR: 4,
+    FieldType.INTEGER: 20,
+    FieldType.MONEY: 30,
+    FieldType.PHONE: 20,
+    FieldType.EMAIL: 254,
+    FieldType.PERSONAL_ID: 20,
+    FieldType.TAX_CODE: 20,
+}
+_LARGEST = {FieldType.MONEY: 999_999_999_999_999, FieldType.INTEGER: 999_999_999_999}
+_CHOOSING = {FieldType.CHOICE, FieldType.MULTICHOICE}
+_JUDGED = {*_CHOOSING, FieldType.YES_NO, FieldType.STATEMENT}
+
+
+def parse(resolved: Mapping[str, Any]) -> Definition:
+    """Return the definition of a resolved form.
+
+    Raises:
+        DefinitionError: a key twice, a choice without options, options without a choice, or a
+            condition on a question that is not asked before.
+    """
+    groups: dict[str, Group] = {}
+    for index, source in enumerate(resolved["groups"]):
+        path: Path = ("groups", index)
+        if source["key"] in groups:
+            raise DefinitionError(path, f"nhóm '{source['key']}' có hai lần")
+        groups[source["key"]] = _group(source, path, groups)
+    return Definition(
+        key=resolved["key"],
+        version=resolved["version"],
+        title=resolved["title"],
+        groups=tuple(groups.values()),
+        official_form=resolved.get("official_form", ""),
+        verified=resolved.get("verified", False),
+    )
+
+
+def _group(source: Mapping[str, Any], path: Path, before: Mapping[str, Group]) -> Group:
+    key = source["key"]
+    show_if = _condition(source.get("show_if"), path, key, before, {})
+    fields: dict[str, Field] = {}
+    for index, one in enumerate(source["fields"]):
+        place = (*path, "fields", index)
+        if one["key"] in fields:
+            raise DefinitionError(place, f"ô '{one['key']}' có hai lần")
+        condition = _condition(one.get("show_if"), place, key, before, fields)
+        fields[one["key"]] = _field(one, place, condition)
+    return Group(
+        key=key,
+        title=source["title"],
+        hint=source.get("hint", ""),
+        fields=tuple(fields.values()),
+        show_if=show_if,
+    )
+
+
+def _field(source: Mapping[str, Any], path: Path, show_if: Condition | None) -> Field:
+    kind = FieldType(source["type"])
+    options = tuple(Option(o["value"], o["label"]) for o in source.get("options", ()))
+    if (kind in _CHOOSING) != bool(options):
+        raise DefinitionError(path, "chỉ ô choice và multichoice có 'options', và phải có")
+    return Field(
+        key=source["key"],
+        label=source["label"],
+        type=kind,
+        required=source.get("required", kind is FieldType.STATEMENT),
+        hint=source.get("hint", ""),
+        options=options,
+        show_if=show_if,
+        prefill=source.get("prefill", ""),
+        default=source.get("default", ""),
+        minimum=source.get("minimum", 0 if kind in _LARGEST else None),
+        maximum=source.get("maximum", _LARGEST.get(kind)),
+        max_length=source.get("max_length", _MAX_LENGTH.get(kind, 0)),
+        past=source.get("past", False),
+        cmnd=source.get("cmnd", False),
+        elsewhere=source.get("elsewhere", False),
+    )
+
+
+def _condition(
+    source: Mapping[str, Any] | None,
+    path: Path,
+    own_group: str,
+    before: Mapping[str, Group],
+    own_fields: Mapping[str, Field],
+) -> Condition | None:
+    if source is None:
+        return None
+    group, _, key = source["field"].rpartition(".")
+    group = group or own_group
+    asked = own_fields.get(key) if group == own_group else None
+    if group in before:
+        asked = before[group].field(key)
+    if asked is None or asked.type not in _JUDGED:
+        raise DefinitionError(
+            (*path, "show_if"),
+            f"'{source['field']}' không phải ô lựa chọn đứng trước",
+        )
+    values = source["is"] if isinstance(source["is"], list) else [source["is"]]
+    known: set[str | bool] = {option.value for option in asked.options}
+    known = known or {True, False}
+    if strange := [v for v in values if v not in known]:
+        raise DefinitionError((*path, "show_if"), f"ô không có giá trị {strange}")
+    return Condition(group=group, field=key, values=tuple(values))

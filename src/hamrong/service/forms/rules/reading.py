@@ -1,0 +1,287 @@
+"""From typed text to a stored answer: one reader a field type."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from hamrong.service.forms.rules.clean import MAX_KEPT, one_line
+from hamrong.service.forms.rules.definition import Field, FieldType
+
+
+class Fault(StrEnum):
+    """What is wrong with an answer; the words people read are made elsewhere."""
+
+    MISSING = "missing"
+    TOO_LONG = "too_long"
+    TOO_SHORT = "too_short"
+    NOT_A_NAME = "not_a_name"
+    NOT_A_DATE = "not_a_date"
+    NO_SUCH_DAY = "no_such_day"
+    IN_THE_FUTURE = "in_the_future"
+    TOO_EARLY = "too_early"
+    NOT_A_YEAR = "not_a_year"
+    NOT_A_NUMBER = "not_a_number"
+    TOO_SMALL = "too_small"
+    TOO_LARGE = "too_large"
+    NOT_A_PHONE = "not_a_phone"
+    NOT_AN_EMAIL = "not_an_email"
+    NOT_A_PERSONAL_ID = "not_a_personal_id"
+    NOT_A_PERSONAL_ID_OR_CMND = "not_a_personal_id_or_cmnd"
+    NOT_A_TAX_CODE = "not_a_tax_code"
+    WRONG_CHECK_DIGIT = "wrong_check_digit"
+    NOT_AN_OPTION = "not_an_option"
+    UNKNOWN_AREA = "unknown_area"
+    UNKNOWN_AREA_OR_ELSEWHERE = "unknown_area_or_elsewhere"
+    SEVERAL_AREAS = "several_areas"
+    NOT_AGREED = "not_agreed"
+
+
+@dataclass(frozen=True)
+class AreaMatch:
+    """What a typed place name was found to be.
+
+    `code` and `text` are those of the one area found; `candidates` are several of the same name.
+    """
+
+    code: str | None = None
+    text: str = ""
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What reading needs to know of the world: the day, and how place names are found."""
+
+    today: date
+    find_area: Callable[[str], AreaMatch]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A stored value, or nothing (None), or what is wrong; `detail` fills the words of a fault."""
+
+    value: Any = None
+    fault: Fault | None = None
+    detail: dict[str, Any] = field(default_factory=dict)
+
+
+_EMPTY = Reading()
+
+
+def read(asked: Field, raw: list[str], setting: Setting) -> Reading:
+    """Read what was typed for a field. Never raises, whatever the text is.
+
+    An empty answer reads as None; whether it may stay empty depends on the whole form and is
+    judged with it.
+    """
+    parts = [part for part in raw if part.strip()]
+    if not parts:
+        return _EMPTY
+    if asked.type is FieldType.MULTICHOICE:
+        return _multichoice(asked, parts)
+    text = parts[-1]
+    if asked.type is FieldType.LONGTEXT:
+        return _text(asked, text.strip())
+    return _READERS[asked.type](asked, one_line(text), setting)
+
+
+def _text(asked: Field, text: str) -> Reading:
+    if len(text) > asked.max_length:
+        kept = {"kept": MAX_KEPT} if len(text) >= MAX_KEPT else {}
+        detail = {"limit": asked.max_length, "length": len(text), **kept}
+        return Reading(fault=Fault.TOO_LONG, detail=detail)
+    return Reading(value=text)
+
+
+def _line(asked: Field, text: str, _setting: Setting) -> Reading:
+    return _text(asked, text)
+
+
+def _name(asked: Field, text: str, _setting: Setting) -> Reading:
+    if any(not (c.isalpha() or c in " .'’-") for c in text) or not any(c.isalpha() for c in text):
+        return Reading(fault=Fault.NOT_A_NAME)
+    if sum(c.isalpha() for c in text) < _SHORTEST_NAME:
+        return Reading(fault=Fault.TOO_SHORT)
+    return _text(asked, text)
+
+
+_SHORTEST_NAME = 2
+_DATE = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})", re.ASCII)
+_ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
+_FIRST_YEAR = 1900
+
+
+def _date(asked: Field, text: str, setting: Setting) -> Reading:
+    iso = _ISO_DATE.fullmatch(text)
+    match = iso or _DATE.fullmatch(text)
+    if match is None:
+        return Reading(fault=Fault.NOT_A_DATE)
+    first, month, last = (int(part) for part in match.groups())
+    year, day = (first, last) if iso else (last, first)
+    try:
+        value = date(year, month, day)
+    except ValueError:
+        return Reading(fault=Fault.NO_SUCH_DAY, detail={"text": text})
+    if value.year < _FIRST_YEAR:
+        return Reading(fault=Fault.TOO_EARLY, detail={"year": _FIRST_YEAR})
+    if asked.past and value > setting.today:
+        return Reading(fault=Fault.IN_THE_FUTURE)
+    return Reading(value=value.isoformat())
+
+
+_YEAR = re.compile(r"\d{4}", re.ASCII)
+_INTEGER = re.compile(r"-?\d{1,15}", re.ASCII)
+_GROUPED = re.compile(r"-?\d{1,3}([., ]\d{3})+", re.ASCII)
+_CURRENCY = re.compile(r"\s*(đồng|đ|vnđ|vnd)\.?$", re.IGNORECASE)
+
+
+def _year(asked: Field, text: str, setting: Setting) -> Reading:
+    if not _YEAR.fullmatch(text):
+        return Reading(fault=Fault.NOT_A_YEAR)
+    if asked.past and int(text) > setting.today.year:
+        return Reading(fault=Fault.IN_THE_FUTURE)
+    return _bounded(asked, int(text))
+
+
+def _integer(asked: Field, text: str, _setting: Setting) -> Reading:
+    if _GROUPED.fullmatch(text):
+        text = re.sub(r"[., ]", "", text)
+    if not _INTEGER.fullmatch(text):
+        return Reading(fault=Fault.NOT_A_NUMBER)
+    return _bounded(asked, int(text))
+
+
+def _money(asked: Field, text: str, setting: Setting) -> Reading:
+    return _integer(asked, _CURRENCY.sub("", text), setting)
+
+
+def _bounded(asked: Field, value: int) -> Reading:
+    if asked.minimum is not None and value < asked.minimum:
+        return Reading(fault=Fault.TOO_SMALL, detail={"minimum": asked.minimum})
+    if asked.maximum is not None and value > asked.maximum:
+        return Reading(fault=Fault.TOO_LARGE, detail={"maximum": asked.maximum})
+    return Reading(value=value)
+
+
+_MOBILE = re.compile(r"0[35789]\d{8}", re.ASCII)
+_LANDLINE = re.compile(r"02\d{9}", re.ASCII)
+
+
+def _phone(_asked: Field, text: str, _setting: Setting) -> Reading:
+    digits = re.sub(r"[\s.\-()]", "", text)
+    digits = re.sub(r"^(\+|00)?84(?=\d{9}$)", "0", digits)
+    if not (_MOBILE.fullmatch(digits) or _LANDLINE.fullmatch(digits)):
+        return Reading(fault=Fault.NOT_A_PHONE)
+    return Reading(value=digits)
+
+
+_EMAIL = re.compile(
+    r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+    r"@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}"
+)
+_LONGEST_EMAIL = 254
+
+
+def _email(_asked: Field, text: str, _setting: Setting) -> Reading:
+    if len(text) > _LONGEST_EMAIL or not _EMAIL.fullmatch(text):
+        return Reading(fault=Fault.NOT_AN_EMAIL)
+    return Reading(value=text)
+
+
+_PERSONAL_ID = re.compile(r"\d{12}", re.ASCII)
+_CMND = re.compile(r"\d{9}", re.ASCII)
+_NO_ONES_NUMBER = 1000
+
+
+def _personal_id(asked: Field, text: str, _setting: Setting) -> Reading:
+    digits = re.sub(r"[\s.\-]", "", text)
+    fits = _PERSONAL_ID.fullmatch(digits) or (asked.cmnd and _CMND.fullmatch(digits))
+    if not fits or int(digits) < _NO_ONES_NUMBER:
+        fault = Fault.NOT_A_PERSONAL_ID_OR_CMND if asked.cmnd else Fault.NOT_A_PERSONAL_ID
+        return Reading(fault=fault, detail={"count": len(digits) if digits.isdigit() else 0})
+    return Reading(value=digits)
+
+
+_TAX_CODE = re.compile(r"(\d{10})(-?\d{3})?", re.ASCII)
+_TAX_WEIGHTS = (31, 29, 23, 19, 17, 13, 7, 5, 3)
+
+
+def tax_check_digit(first_nine: str) -> int | None:
+    """Return the tenth digit of a tax code, or None when these nine digits have none."""
+    total = sum(w * int(d) for w, d in zip(_TAX_WEIGHTS, first_nine, strict=True))
+    digit = 10 - total % 11
+    return digit if 0 <= digit <= 9 else None  # noqa: PLR2004 - a decimal digit
+
+
+def _tax_code(_asked: Field, text: str, _setting: Setting) -> Reading:
+    match = _TAX_CODE.fullmatch(re.sub(r"[\s.]", "", text))
+    if match is None:
+        return Reading(fault=Fault.NOT_A_TAX_CODE)
+    code, branch = match.group(1), (match.group(2) or "").lstrip("-")
+    if tax_check_digit(code[:9]) != int(code[9]):
+        return Reading(fault=Fault.WRONG_CHECK_DIGIT)
+    return Reading(value=f"{code}-{branch}" if branch else code)
+
+
+def _choice(asked: Field, text: str, _setting: Setting) -> Reading:
+    if any(option.value == text for option in asked.options):
+        return Reading(value=text)
+    return Reading(fault=Fault.NOT_AN_OPTION)
+
+
+def _multichoice(asked: Field, parts: list[str]) -> Reading:
+    chosen = {one_line(part) for part in parts}
+    if chosen - {option.value for option in asked.options}:
+        return Reading(fault=Fault.NOT_AN_OPTION)
+    return Reading(value=[o.value for o in asked.options if o.value in chosen])
+
+
+def _yes_no(_asked: Field, text: str, _setting: Setting) -> Reading:
+    if text not in {"yes", "no"}:
+        return Reading(fault=Fault.NOT_AN_OPTION)
+    return Reading(value=text == "yes")
+
+
+def _statement(_asked: Field, text: str, _setting: Setting) -> Reading:
+    if text != "yes":
+        return Reading(fault=Fault.NOT_AGREED)
+    return Reading(value=True)
+
+
+def _area(asked: Field, text: str, setting: Setting) -> Reading:
+    if len(text) > asked.max_length:
+        return _text(asked, text)
+    match = setting.find_area(text)
+    if match.candidates:
+        shown = match.candidates[:5]
+        return Reading(fault=Fault.SEVERAL_AREAS, detail={"places": "; ".join(shown)})
+    if match.code is not None:
+        return Reading(value={"code": match.code, "text": match.text})
+    if not asked.elsewhere:
+        return Reading(fault=Fault.UNKNOWN_AREA)
+    if len([part for part in text.split(",") if part.strip()]) < _PARTS_ELSEWHERE:
+        return Reading(fault=Fault.UNKNOWN_AREA_OR_ELSEWHERE)
+    return Reading(value={"code": None, "text": text})
+
+
+_PARTS_ELSEWHERE = 2
+
+_READERS: dict[FieldType, Callable[[Field, str, Setting], Reading]] = {
+    FieldType.TEXT: _line,
+    FieldType.NAME: _name,
+    FieldType.DATE: _date,
+    FieldType.YEAR: _year,
+    FieldType.INTEGER: _integer,
+    FieldType.MONEY: _money,
+    FieldType.PHONE: _phone,
+    FieldType.EMAIL: _email,
+    FieldType.PERSONAL_ID: _personal_id,
+    FieldType.TAX_CODE: _tax_code,
+    FieldType.CHOICE: _choice,
+    FieldType.YES_NO: _yes_no,
+    FieldType.STATEMENT: _statement,
+    FieldType.AREA: _area,
+}

@@ -1,0 +1,114 @@
+"""Forms of the packs, drafts, and answers that are right."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+import yaml
+from tests.factories.packs import PACKS
+
+from hamrong.foundation.identity.interface import Account
+from hamrong.kernel.actor.interface import Actor, Hat
+from hamrong.kernel.ids.interface import uuid7
+from hamrong.service.forms import interface as forms
+from hamrong.service.forms.actions.keep_form import keep_form
+from hamrong.service.forms.interface import Field, FieldType
+from hamrong.service.forms.rules.definition import Definition, without_hidden
+from hamrong.service.forms.rules.judging import read_group
+from hamrong.service.forms.rules.notation import resolve, shared_parts
+from hamrong.service.forms.rules.parse import parse
+from hamrong.service.forms.rules.reading import AreaMatch, Setting
+
+TODAY_SETTING_AREA = "Xã Hải Hà, Thị xã Nghi Sơn, Tỉnh Thanh Hóa"
+
+_TYPED = {
+    FieldType.TEXT: "Thôn Đông, xã Hoằng Phú",
+    FieldType.LONGTEXT: "Nội dung đề nghị.\nDòng thứ hai.",
+    FieldType.NAME: "Nguyễn Thị Hoa",
+    FieldType.DATE: "05/03/2019",
+    FieldType.YEAR: "1985",
+    FieldType.INTEGER: "2",
+    FieldType.MONEY: "850.000.000",
+    FieldType.PHONE: "0912 345 678",
+    FieldType.EMAIL: "hoa.nguyen@vidu.vn",
+    FieldType.PERSONAL_ID: "038185001234",
+    FieldType.TAX_CODE: "0100109106",
+    FieldType.YES_NO: "yes",
+    FieldType.STATEMENT: "yes",
+    FieldType.AREA: "Xã Nghi Long, huyện Nghi Lộc, tỉnh Nghệ An",
+}
+
+
+def sources(pack: str) -> list[dict[str, Any]]:
+    """Return the resolved forms of a pack."""
+    folder = PACKS / pack / "forms"
+    shared = shared_parts(yaml.safe_load((folder / "groups.yaml").read_text("utf-8")))
+    return [
+        resolve(yaml.safe_load(path.read_text("utf-8")), shared)
+        for path in sorted(folder.glob("tt-*.yaml"))
+    ]
+
+
+def definition(key: str = "tt-1.000001", pack: str = "mini") -> Definition:
+    """Return one form's definition."""
+    return parse(next(s for s in sources(pack) if s["key"] == key))
+
+
+def load_mini() -> None:
+    """Keep the mini pack's forms."""
+    for source in sources("mini"):
+        keep_form(source)
+
+
+def typed(field: Field, area: str = "") -> list[str]:
+    """Return what a careful person types into a field."""
+    if field.options:
+        return [field.options[0].value]
+    if field.type is FieldType.AREA and not field.elsewhere:
+        return [area or "Hải Hà, Nghi Sơn"]
+    if field.minimum and field.type in {FieldType.INTEGER, FieldType.MONEY}:
+        return [str(field.minimum)]
+    return [_TYPED[field.type][: field.max_length or None]]
+
+
+def valid_page(form: Definition, group_key: str) -> dict[str, list[str]]:
+    """Return a page's inputs with every question answered."""
+    group = form.group(group_key)
+    assert group is not None
+    return {field.key: typed(field) for field in group.fields}
+
+
+def valid_answers(form: Definition, setting: Setting) -> dict[str, Mapping[str, Any]]:
+    """Return complete answers to all that the form asks."""
+    read = {g.key: read_group(g, valid_page(form, g.key), setting).answers for g in form.groups}
+    return dict(without_hidden(form.groups, read))
+
+
+def somewhere(_text: str) -> AreaMatch:
+    """Find every place name as the same commune."""
+    return AreaMatch(code="16561", text=TODAY_SETTING_AREA)
+
+
+def citizen(name: str = "Lê Văn An") -> Actor:
+    """Return a citizen with an account of her own."""
+    login = f"{uuid7()}@vidu.vn"
+    account = Account.objects.create(
+        login=login, full_name=name, phone="0912345678", email=login, personal_id="038085001234"
+    )
+    return Actor(account_id=account.id, hat=Hat.CITIZEN, name=name)
+
+
+def start(actor: Actor, key: str = "tt-1.000001") -> UUID:
+    """Start a draft in a form of the mini pack."""
+    return forms.start_draft(
+        actor, purpose="dossier", subject=key.removeprefix("tt-"), form_key=key, title="Hồ sơ"
+    )
+
+
+def fill(actor: Actor, draft_id: UUID) -> forms.DraftView:
+    """Answer all questions of a draft rightly."""
+    view = forms.draft(actor, draft_id)
+    for group in view.form.groups:
+        page = valid_page(view.form.definition, group.key)
+        view = forms.save_step(actor, draft_id, group.key, page, view.revision)
+    return view

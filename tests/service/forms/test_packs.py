@@ -1,0 +1,55 @@
+"""Every form of the packs can be filled, and tells what is missing."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from tests.factories.forms import somewhere, sources, valid_answers
+
+from hamrong.service.forms.rules.definition import shown_fields, without_hidden
+from hamrong.service.forms.rules.judging import findings
+from hamrong.service.forms.rules.parse import parse
+from hamrong.service.forms.rules.reading import Fault, Setting
+from hamrong.service.forms.rules.schema import faults_against, json_schema
+
+SETTING = Setting(today=date(2020, 6, 1), find_area=somewhere)
+FORMS = [
+    pytest.param(source, id=source["key"]) for p in ("mini", "thanhhoa") for source in sources(p)
+]
+
+
+@pytest.mark.parametrize("source", FORMS)
+def test_a_well_filled_form_is_complete(source: dict[str, Any]) -> None:
+    form = parse(source)
+    answers = valid_answers(form, SETTING)
+    assert list(findings(form, answers, {}, SETTING)) == []
+    assert faults_against(json_schema(form), answers) == []
+
+
+@pytest.mark.parametrize("source", FORMS)
+def test_every_required_question_left_out_is_named(source: dict[str, Any]) -> None:
+    form = parse(source)
+    answers = valid_answers(form, SETTING)
+    schema = json_schema(form)
+    for group, field in shown_fields(form.groups, answers):
+        if not field.required:
+            continue
+        rest = {k: v for k, v in answers[group.key].items() if k != field.key}
+        lacking = without_hidden(form.groups, {**answers, group.key: rest})
+        found = [f for f in findings(form, lacking, {}, SETTING) if f.reading.fault]
+        assert (group.key, field.key, Fault.MISSING) in [
+            (f.group.key, f.field.key, f.reading.fault) for f in found
+        ]
+        assert faults_against(schema, lacking)
+
+
+@pytest.mark.parametrize("source", FORMS)
+def test_a_form_starts_with_who_asks_and_is_of_a_humane_length(source: dict[str, Any]) -> None:
+    form = parse(source)
+    applicant = form.groups[0]
+    assert applicant.key == "applicant"
+    assert {"full_name", "personal_id", "phone", "email", "area", "address"} <= {
+        field.key for field in applicant.fields
+    }
+    assert 2 <= len(form.groups) <= 6
+    assert max(len(group.fields) for group in form.groups) <= 16
