@@ -1,0 +1,27 @@
+"""Hand the registered handlers to procrastinate."""
+
+import procrastinate
+
+from hamrong.kernel.jobs.rules import REGISTRY, Handler
+
+# Seconds before the second try; each further wait is that much longer again.
+BACK_OFF = 4
+
+
+def register_handlers(app: procrastinate.App) -> None:
+    """Make a task of each handler; procrastinate calls this once it is ready."""
+    for handler in REGISTRY.handlers.values():
+        _register(app, handler)
+
+
+def _register(app: procrastinate.App, handler: Handler) -> None:
+    if not handler.cron:
+        retry = procrastinate.RetryStrategy(max_attempts=handler.retries, exponential_wait=BACK_OFF)
+        app.task(name=handler.name, retry=retry)(handler.function)
+        return
+
+    def run_at(timestamp: int) -> None:  # noqa: ARG001
+        handler.function()
+
+    task = app.task(name=handler.name, queueing_lock=handler.name)(run_at)
+    app.periodic(cron=handler.cron)(task)

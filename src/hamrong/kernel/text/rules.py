@@ -1,0 +1,120 @@
+"""Vietnamese text: search keys, alphabetical order, dates, numbers, money in words."""
+
+import unicodedata
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+
+# The alphabet, and the tones in the order of dictionaries: huyền, hỏi, ngã, sắc, nặng.
+_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_RANK = {letter: index for index, letter in enumerate(_ALPHABET, start=10)}
+_TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
+
+
+def plain(text: str) -> str:
+    """Return the text as it is searched: lower case, no diacritics, đ as d, single spaces."""
+    decomposed = unicodedata.normalize("NFD", text.lower()).replace("đ", "d")
+    bare = "".join(ch for ch in decomposed if not unicodedata.combining(ch))
+    return " ".join(bare.replace("\x00", " ").split())
+
+
+def sort_key(text: str) -> str:
+    """Return a key whose plain order is Vietnamese alphabetical order.
+
+    Letters first (a < ă < â < b …), tones only where the letters are the same. The database is
+    built without ICU, so this key is stored beside what is sorted.
+    """
+    letters: list[str] = []
+    tones: list[str] = []
+    for ch in unicodedata.normalize("NFC", text.casefold()):
+        parts = unicodedata.normalize("NFD", ch)
+        tone = next((_TONES[p] for p in parts if p in _TONES), "0")
+        letter = unicodedata.normalize("NFC", "".join(p for p in parts if p not in _TONES))
+        letters.append(f"{_RANK[letter]:02d}" if letter in _RANK else f"0{letter}")
+        tones.append(tone)
+    return f"{''.join(letters)} {''.join(tones)}"
+
+
+def person_sort_key(full_name: str) -> str:
+    """Return a key that sorts people by given name, then the rest, as Vietnamese lists do."""
+    words = full_name.split()
+    return sort_key(" ".join([*words[-1:], *words[:-1]]))
+
+
+def format_date(value: date | datetime) -> str:
+    """Return dd/mm/yyyy; a moment is first taken to Vietnamese time."""
+    if isinstance(value, datetime):
+        value = value.astimezone(VIETNAM)
+    return f"{value:%d/%m/%Y}"
+
+
+def format_time(value: datetime) -> str:
+    """Return HH:MM dd/mm/yyyy in Vietnamese time."""
+    return f"{value.astimezone(VIETNAM):%H:%M %d/%m/%Y}"
+
+
+def format_number(value: int) -> str:
+    """Return a whole number with dots between thousands: 1.234.567."""
+    return f"{value:,}".replace(",", ".")
+
+
+def format_money(dong: int) -> str:
+    """Return an amount in đồng: 1.234.567 đồng."""
+    return f"{format_number(dong)} đồng"
+
+
+_DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+_SCALES = ("", " nghìn", " triệu")
+
+
+def money_in_words(dong: int) -> str:
+    """Return an amount in words, beginning with a capital: "Một triệu hai trăm nghìn đồng".
+
+    Raises:
+        ValueError: the amount is negative.
+    """
+    if dong < 0:
+        raise ValueError("money in words must not be negative")
+    words = f"{_in_words(dong)} đồng"
+    return words[0].upper() + words[1:]
+
+
+def _in_words(number: int) -> str:
+    if number == 0:
+        return _DIGITS[0]
+    billions, rest = divmod(number, 10**9)
+    parts: list[str] = []
+    if billions:
+        parts.append(f"{_in_words(billions)} tỷ")
+    for scale in (2, 1, 0):
+        group = rest // 1000**scale % 1000
+        if group:
+            parts.append(_group_in_words(group, full=bool(parts)) + _SCALES[scale])
+    return " ".join(parts)
+
+
+def _group_in_words(group: int, *, full: bool) -> str:
+    """Spell a group of three digits; `full` also says its leading zeros."""
+    hundreds, rest = divmod(group, 100)
+    tens, ones = divmod(rest, 10)
+    words: list[str] = []
+    if hundreds or full:
+        words.append(f"{_DIGITS[hundreds]} trăm")
+    if tens == 0 and ones:
+        words += ["lẻ"] if words else []
+    elif tens == 1:
+        words.append("mười")
+    elif tens:
+        words.append(f"{_DIGITS[tens]} mươi")
+    if ones:
+        words.append(_ones_in_words(tens, ones))
+    return " ".join(words)
+
+
+def _ones_in_words(tens: int, ones: int) -> str:
+    if ones == 5 and tens:  # noqa: PLR2004
+        return "lăm"
+    if tens > 1:
+        return {1: "mốt", 4: "tư"}.get(ones, _DIGITS[ones])
+    return _DIGITS[ones]

@@ -1,0 +1,52 @@
+"""The way of a matter so far."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from hamrong.kernel.timeline import models
+from hamrong.kernel.timeline.events import REGISTRY
+from hamrong.kernel.timeline.rules import Audience
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One fact, ready to be shown."""
+
+    id: UUID
+    at: datetime
+    kind: str
+    title: str
+    actor_name: str
+    hat: str
+    note: str
+    icon: str
+    data: dict[str, Any]
+
+
+def entries(matter_id: UUID, audiences: Iterable[Audience]) -> list[Entry]:
+    """Return the facts these readers may see, oldest first. One query.
+
+    A fact whose kind this version does not know is not shown, but stays in the log.
+    """
+    readers = set(audiences)
+    kinds = [kind for kind, told in REGISTRY.announced.items() if told.audience in readers]
+    rows = models.Entry.objects.filter(matter_id=matter_id, kind__in=kinds).order_by("at", "id")
+    return [_entry(row) for row in rows]
+
+
+def _entry(row: models.Entry) -> Entry:
+    told = REGISTRY.announced[row.kind]
+    return Entry(
+        id=row.id,
+        at=row.at,
+        kind=row.kind,
+        title=str(told.title) % row.data,
+        actor_name=row.actor_name,
+        hat=row.hat,
+        note=row.note,
+        icon=told.icon,
+        data=row.data,
+    )

@@ -1,0 +1,21 @@
+from datetime import timedelta
+
+import pytest
+
+from hamrong.kernel.calendar.interface import clock_at, now
+from hamrong.kernel.throttle.interface import allow
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_limit_holds_until_the_window_ends() -> None:
+    moment = now()
+    with clock_at(moment):
+        assert [allow("k", limit=2, seconds=60) for _ in range(3)] == [True, True, False]
+    with clock_at(moment + timedelta(seconds=61)):
+        assert allow("k", limit=2, seconds=60)
+
+
+def test_keys_do_not_disturb_each_other() -> None:
+    assert allow("a", limit=1, seconds=60)
+    assert allow("b", limit=1, seconds=60)
