@@ -188,10 +188,17 @@ class TermUnit(StrEnum):
 
 @dataclass(frozen=True)
 class Term:
-    """A statutory term; the quantity says nothing for SAME_DAY."""
+    """A statutory term. The quantity is at least 1, but says nothing for SAME_DAY.
+
+    Records with a time of 0 exist and mean "at once" or "undefined": neither is a term.
+    """
 
     quantity: int
     unit: TermUnit
+
+    def __post_init__(self) -> None:
+        if self.quantity < 1 and self.unit is not TermUnit.SAME_DAY:
+            raise ValueError("a term lasts at least one unit")
 
 
 def due_after(start: datetime, term: Term, calendar: WorkingCalendar) -> datetime:
