@@ -1,7 +1,26 @@
 """The door: what other contexts may use."""
 
+from hamrong.service.procedures.actions.confirm_fileable import confirm_fileable
+from hamrong.service.procedures.queries.browse import Browse, Facet, browse
 from hamrong.service.procedures.queries.procedure import procedure, version, versions
-from hamrong.service.procedures.rules import (
+from hamrong.service.procedures.queries.raw_procedure import (
+    RawCase,
+    RawFee,
+    RawGroup,
+    RawPaper,
+    RawView,
+    RawWay,
+    raw_procedure,
+)
+from hamrong.service.procedures.queries.search import Filters, SearchPage, SearchRow, search
+from hamrong.service.procedures.queries.term import term_for
+from hamrong.service.procedures.queries.wording import (
+    LIFE_EVENTS,
+    EventLabel,
+    fee_words,
+    level_words,
+)
+from hamrong.service.procedures.rules.procedure import (
     Case,
     Document,
     Fee,
@@ -26,25 +45,45 @@ from hamrong.service.procedures.rules import (
 )
 
 __all__ = [
+    "LIFE_EVENTS",
+    "Browse",
     "Case",
     "Document",
+    "EventLabel",
+    "Facet",
     "Fee",
     "FeeTotal",
+    "Filters",
     "LifeEvent",
     "OnlineScope",
     "ProcedureView",
+    "RawCase",
+    "RawFee",
+    "RawGroup",
+    "RawPaper",
+    "RawView",
+    "RawWay",
+    "SearchPage",
+    "SearchRow",
     "Time",
     "TimeUnit",
     "UnknownCaseError",
     "Way",
     "amount_of",
+    "browse",
     "case_of",
+    "confirm_fileable",
     "fee_total",
+    "fee_words",
     "fees_for",
+    "level_words",
     "online_scope",
     "page_fee",
     "procedure",
+    "raw_procedure",
+    "search",
     "still_required",
+    "term_for",
     "time_for",
     "to_present",
     "to_upload",

@@ -71,8 +71,9 @@ class ProcedureVersion(Keyed):
 class Listing(Keyed):
     """What the search and the lists show of a procedure, curated or raw: one row a code.
 
-    The `*_plain` columns hold lower-case text without diacritics; `rank` is the alphabetical
-    place of the name by Vietnamese rules.
+    The papers have a vector of their own so that ranking by name never reads their long lists.
+    The `*_plain` columns hold lower-case text without diacritics; `sort_key`
+    orders names by the Vietnamese alphabet.
     """
 
     code = models.CharField(max_length=40, unique=True)
@@ -92,8 +93,12 @@ class Listing(Keyed):
     vector = models.GeneratedField(
         expression=SearchVector("name_plain", weight="A", config="simple")
         + SearchVector("words_plain", weight="B", config="simple")
-        + SearchVector("field_plain", weight="C", config="simple")
-        + SearchVector("papers_plain", weight="D", config="simple"),
+        + SearchVector("field_plain", weight="C", config="simple"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+    papers_vector = models.GeneratedField(
+        expression=SearchVector("papers_plain", config="simple"),
         output_field=SearchVectorField(),
         db_persist=True,
     )
@@ -102,6 +107,7 @@ class Listing(Keyed):
         db_table = "procedures_listing"
         indexes = [
             GinIndex(fields=["vector"], name="listing_vector"),
+            GinIndex(fields=["papers_vector"], name="listing_papers_vector"),
             GinIndex(OpClass("name_plain", name="gin_trgm_ops"), name="listing_name_trigram"),
             models.Index(fields=["field"], name="listing_field"),
             models.Index(fields=["-fileable", "sort_key"], name="listing_order"),
@@ -109,10 +115,14 @@ class Listing(Keyed):
 
 
 class Word(models.Model):
-    """A syllable that occurs in the catalogue and in how many listings: rare ones weigh more."""
+    """A syllable of the catalogue and in how many listings it stands: rare ones weigh more.
+
+    `weak` words (please, how, my grandchild) hardly count in a question.
+    """
 
     word = models.CharField(max_length=60, primary_key=True)
     listings = models.PositiveIntegerField()
+    weak = models.BooleanField(default=False)
 
     class Meta:
         db_table = "procedures_word"

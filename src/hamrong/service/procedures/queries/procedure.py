@@ -15,7 +15,7 @@ from hamrong.service.procedures.queries.wording import (
     received_words,
     time_words,
 )
-from hamrong.service.procedures.rules import (
+from hamrong.service.procedures.rules.procedure import (
     Case,
     Document,
     Fee,

@@ -7,7 +7,17 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from hamrong.service.procedures.rules import LifeEvent, OnlineScope, Time, TimeUnit, online_scope
+from hamrong.kernel.text.interface import format_money
+from hamrong.service.procedures.rules.procedure import (
+    Fee,
+    FeeTotal,
+    LifeEvent,
+    OnlineScope,
+    Time,
+    TimeUnit,
+    amount_of,
+    online_scope,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,3 +110,28 @@ def decided_words(level: str, department: str) -> str:
     if level == "district":
         return gettext("Ủy ban nhân dân cấp huyện")
     return gettext("Ủy ban nhân dân cấp xã")
+
+
+def fee_words(fee: Fee, *, online: bool = True) -> str:
+    """Say what one fee line costs on a channel: an amount, nothing, or that the rule decides."""
+    amount = amount_of(fee, online=online)
+    if amount is None:
+        return gettext("Theo quy định")
+    if amount == 0:
+        return gettext("Không thu")
+    if fee.per:
+        return gettext("%(amount)s mỗi %(unit)s") % {
+            "amount": format_money(amount),
+            "unit": fee.per,
+        }
+    return format_money(amount)
+
+
+def total_words(total: FeeTotal) -> str:
+    """Say what an ordinary applicant pays, and whether it can differ."""
+    if total.amount is None:
+        return gettext("Theo quy định")
+    if total.amount == 0:
+        return gettext("Không thu") if total.exact else gettext("Không thu (tùy trường hợp)")
+    amount = format_money(total.amount)
+    return amount if total.exact else gettext("%(amount)s (tùy trường hợp)") % {"amount": amount}

@@ -1,0 +1,1 @@
+"""Decisions on values: what a procedure asks, and what a question means."""
