@@ -28,4 +28,4 @@ def _guarded(self: socket.socket, address: Any) -> None:
 
 def stay_local() -> None:
     """Refuse every connection that leaves the machine, with a sentence."""
-    socket.socket.connect = _guarded  # type: ignore[method-assign]
+    socket.socket.connect = _guarded  # type: ignore[assignment]

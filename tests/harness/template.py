@@ -46,9 +46,7 @@ def _server(settings: dict[str, Any]) -> Iterator[psycopg.Connection[Any]]:
 
 
 def _execute(connection: psycopg.Connection[Any], statement: str, *names: str) -> None:
-    connection.execute(
-        sql.SQL(statement).format(*[sql.Identifier(name) for name in names])  # type: ignore[arg-type]
-    )
+    connection.execute(sql.SQL(statement).format(*[sql.Identifier(name) for name in names]))
 
 
 def _migrate_into(name: str) -> None:

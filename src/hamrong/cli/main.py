@@ -24,7 +24,11 @@ COMMANDS = {
 
 
 class Command(Protocol):
-    """What each command's module offers."""
+    """What each command's module offers.
+
+    With PASSES_ON true, what the parser does not know goes into `options.arguments`; with
+    PASSES_ALL true, everything does.
+    """
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         """Declare the options."""
@@ -47,9 +51,16 @@ def _parse(name: str, arguments: list[str], module: Command) -> argparse.Namespa
         prog=f"./hamrong {name}",
         description=(getattr(module, "__doc__", "") or "").strip(),
         formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
     )
     module.add_arguments(parser)
-    return parser.parse_args(arguments)
+    if getattr(module, "PASSES_ALL", False) and arguments[:1] not in (["-h"], ["--help"]):
+        return argparse.Namespace(arguments=arguments)
+    if not getattr(module, "PASSES_ON", False):
+        return parser.parse_args(arguments)
+    options, further = parser.parse_known_args(arguments)
+    options.arguments = further
+    return options
 
 
 def main(arguments: list[str]) -> int:

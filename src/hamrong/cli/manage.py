@@ -5,10 +5,12 @@ import os
 
 from hamrong.cli.database import database
 
+PASSES_ALL = True
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the options: everything goes to Django."""
-    parser.add_argument("arguments", nargs=argparse.REMAINDER, metavar="…", help="for Django")
+    """Declare no options: everything goes to Django."""
+    parser.epilog = "./hamrong manage help lists the commands."
 
 
 def run(options: argparse.Namespace) -> int:
