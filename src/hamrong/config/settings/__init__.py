@@ -2,6 +2,7 @@
 
 from hamrong.config.settings.applications import *  # noqa: F403
 from hamrong.config.settings.database import *  # noqa: F403
+from hamrong.config.settings.files import *  # noqa: F403
 from hamrong.config.settings.identity import *  # noqa: F403
 from hamrong.config.settings.jobs import *  # noqa: F403
 from hamrong.config.settings.language import *  # noqa: F403

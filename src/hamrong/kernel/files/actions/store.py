@@ -1,0 +1,116 @@
+"""Take a content in."""
+
+import errno
+import hashlib
+import zipfile
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from hamrong.kernel.actor.interface import Actor, RefusedError
+from hamrong.kernel.files.models import Blob, File
+from hamrong.kernel.files.ports import SCANNERS, keep, open_temporary
+from hamrong.kernel.files.queries.stored import StoredFile
+from hamrong.kernel.files.rules import DOCUMENTS, MAX_BYTES, Kind, kind_of, office_member, safe_name
+
+CHUNK = 256 * 1024
+FIELD = "file"
+
+
+def store(
+    content: BinaryIO | bytes,
+    *,
+    name: str,
+    owner: Actor,
+    matter_id: UUID | None = None,
+    allow: Iterable[Kind] = DOCUMENTS,
+    limit: int = MAX_BYTES,
+) -> StoredFile:
+    """Keep a content under its SHA-256 and return the file; the same content is kept once.
+
+    The type is told from the content, never from the name. Give the matter when it is known;
+    otherwise attach it later.
+
+    Raises:
+        RefusedError: empty, too large, a type not taken, a virus, or no space left; the text says
+            what to do, and nothing is kept.
+    """
+    stream = BytesIO(content) if isinstance(content, bytes) else content
+    handle, temporary = open_temporary()
+    try:
+        with handle:
+            digest, size, head = _write(stream, handle, limit)
+        kind = _checked_kind(temporary, head, name, frozenset(allow))
+        _scan(temporary)
+        keep(temporary, digest)
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise RefusedError(
+                _("Hệ thống tạm hết chỗ lưu tệp. Hãy thử lại sau ít phút."), field=FIELD
+            ) from error
+        raise
+    finally:
+        temporary.unlink(missing_ok=True)
+    blob, _made = Blob.objects.get_or_create(
+        sha256=digest, defaults={"size": size, "content_type": kind.value}
+    )
+    file = File.objects.create(
+        blob=blob, name=safe_name(name, kind), owner_id=owner.account_id, matter_id=matter_id
+    )
+    return StoredFile(file.id, file.name, size, kind.value, digest)
+
+
+def _chunks(stream: BinaryIO) -> Iterator[bytes]:
+    while chunk := stream.read(CHUNK):
+        yield chunk
+
+
+def _write(stream: BinaryIO, handle: BinaryIO, limit: int) -> tuple[str, int, bytes]:
+    digest, size, head = hashlib.sha256(), 0, b""
+    for chunk in _chunks(stream):
+        size += len(chunk)
+        if size > limit:
+            raise RefusedError(
+                _("Tệp lớn hơn %(limit)s MB. Hãy giảm độ phân giải khi quét hoặc tách nhỏ.")
+                % {"limit": limit // (1024 * 1024)},
+                field=FIELD,
+            )
+        head = head or chunk[:64]
+        digest.update(chunk)
+        handle.write(chunk)
+    if not size:
+        raise RefusedError(_("Tệp rỗng. Hãy kiểm tra và chọn lại tệp."), field=FIELD)
+    handle.flush()
+    return digest.hexdigest(), size, head
+
+
+def _checked_kind(path: Path, head: bytes, name: str, allow: frozenset[Kind]) -> Kind:
+    kind = kind_of(head, Path(name).suffix)
+    if kind is None or kind not in allow or not _holds(path, office_member(kind)):
+        raise RefusedError(
+            _("Tệp này không phải ảnh, PDF, Word hay Excel. Hãy chụp ảnh hoặc quét ra PDF."),
+            field=FIELD,
+        )
+    return kind
+
+
+def _holds(path: Path, member: str) -> bool:
+    if not member:
+        return True
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return member in archive.namelist()
+    except zipfile.BadZipFile:
+        return False
+
+
+def _scan(path: Path) -> None:
+    for scanner in SCANNERS:
+        if scanner.finding(path):
+            raise RefusedError(
+                _("Tệp có mã độc nên không được nhận. Hãy quét vi-rút máy của bạn."), field=FIELD
+            )

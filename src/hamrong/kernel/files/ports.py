@@ -1,0 +1,52 @@
+"""Where contents lie, and who looks for viruses."""
+
+import os
+import tempfile
+from abc import ABC, abstractmethod
+from pathlib import Path
+from typing import BinaryIO
+
+from django.conf import settings
+
+
+class Scanner(ABC):
+    """Looks into a content before it is kept."""
+
+    @abstractmethod
+    def finding(self, path: Path) -> str:
+        """Return the name of what was found, empty when clean.
+
+        Raises:
+            OSError: the scanner cannot be reached; nothing is kept unscanned.
+        """
+
+
+SCANNERS: list[Scanner] = []
+
+
+def store_folder() -> Path:
+    """Return the folder of all contents."""
+    return Path(settings.FILES_FOLDER)
+
+
+def path_of(sha256: str) -> Path:
+    """Return where a content lies: two levels of folders keep each small."""
+    return store_folder() / sha256[:2] / sha256[2:4] / sha256
+
+
+def open_temporary() -> tuple[BinaryIO, Path]:
+    """Open a file beside the store, so that keeping it is a rename."""
+    folder = store_folder() / "incoming"
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    descriptor, name = tempfile.mkstemp(dir=folder)
+    return os.fdopen(descriptor, "wb"), Path(name)
+
+
+def keep(temporary: Path, sha256: str) -> None:
+    """Move a written content to its place; one already there is the same content."""
+    target = path_of(sha256)
+    if target.exists():
+        temporary.unlink()
+        return
+    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    temporary.replace(target)

@@ -1,0 +1,53 @@
+"""Stored files and their contents. Whether someone may read them is the owning context's word."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import BinaryIO
+from uuid import UUID
+
+from hamrong.kernel.files.models import File
+from hamrong.kernel.files.ports import path_of
+from hamrong.kernel.files.rules import disposition
+
+
+@dataclass(frozen=True)
+class StoredFile:
+    """A file as it can be shown."""
+
+    id: UUID
+    name: str
+    size: int
+    content_type: str
+    sha256: str
+
+
+def describe(file_ids: Iterable[UUID]) -> dict[UUID, StoredFile]:
+    """Return files by id, in one query; unknown ids are left out."""
+    rows = File.objects.filter(id__in=list(file_ids)).select_related("blob")
+    return {row.id: _stored(row) for row in rows}
+
+
+def open_file(file_id: UUID) -> tuple[StoredFile, BinaryIO]:
+    """Return a file and its open content; the caller closes it.
+
+    Raises:
+        File.DoesNotExist: there is no such file.
+    """
+    stored = _stored(File.objects.select_related("blob").get(id=file_id))
+    return stored, path_of(stored.sha256).open("rb")
+
+
+def headers_for(stored: StoredFile, *, inline: bool = False) -> dict[str, str]:
+    """Return the response headers of a file, safe for any name and content."""
+    way = disposition(stored.name, stored.content_type, inline=inline)
+    return {
+        "Content-Type": way.content_type,
+        "Content-Disposition": way.header,
+        "Content-Length": str(stored.size),
+        "Cache-Control": "private, no-store",
+        "Content-Security-Policy": "default-src 'none'; sandbox",
+    }
+
+
+def _stored(row: File) -> StoredFile:
+    return StoredFile(row.id, row.name, row.blob.size, row.blob.content_type, row.blob.sha256)

@@ -1,0 +1,127 @@
+import errno
+import io
+import zipfile
+from pathlib import Path
+from typing import BinaryIO
+from uuid import uuid4
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hamrong.kernel.actor.interface import SYSTEM, RefusedError
+from hamrong.kernel.files import ports
+from hamrong.kernel.files.interface import Kind, attach, describe, headers_for, open_file, store
+from hamrong.kernel.files.models import Blob, File
+from hamrong.kernel.files.rules import disposition, safe_name
+
+pytestmark = pytest.mark.django_db
+PDF = b"%PDF-1.7 mot tai lieu"
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, settings: pytest.FixtureRequest) -> Path:
+    settings.FILES_FOLDER = tmp_path  # type: ignore[attr-defined]
+    return tmp_path
+
+
+def docx() -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("word/document.xml", "<w/>")
+    return buffer.getvalue()
+
+
+def left_over(folder: Path) -> list[Path]:
+    return [p for p in folder.rglob("*") if p.is_file()]
+
+
+def test_a_content_comes_back_whole() -> None:
+    stored = store(PDF, name="giấy chứng sinh.pdf", owner=SYSTEM)
+    again, handle = open_file(stored.id)
+    with handle:
+        assert handle.read() == PDF
+    assert (again.name, again.size) == ("giấy chứng sinh.pdf", len(PDF))
+
+
+def test_the_same_content_is_kept_once() -> None:
+    store(PDF, name="a.pdf", owner=SYSTEM)
+    store(PDF, name="b.pdf", owner=SYSTEM)
+    assert (Blob.objects.count(), File.objects.count()) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        (b"", "a.pdf"),
+        (b"MZ\x90\x00 a program", "giay.pdf"),
+        (b"<html><script>", "anh.png"),
+        (b"PK\x03\x04 not really", "don.docx"),
+        (docx(), "don.zip"),
+        (docx(), "don.xlsx"),
+    ],
+)
+def test_what_is_not_a_document_is_refused_and_nothing_kept(
+    content: bytes, name: str, folder: Path
+) -> None:
+    with pytest.raises(RefusedError) as refused:
+        store(content, name=name, owner=SYSTEM)
+    assert refused.value.field == "file"
+    assert left_over(folder) == []
+
+
+def test_word_files_are_taken() -> None:
+    assert store(docx(), name="đơn.docx", owner=SYSTEM).content_type == Kind.DOCX
+
+
+def test_too_much_is_refused_while_it_comes(folder: Path) -> None:
+    with pytest.raises(RefusedError, match="lớn hơn"):
+        store(PDF + b"x" * 3_000_000, name="a.pdf", owner=SYSTEM, limit=1024 * 1024)
+    assert left_over(folder) == []
+
+
+def test_a_full_disk_is_a_clear_sentence(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    def full(*_: object) -> tuple[BinaryIO, Path]:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("hamrong.kernel.files.actions.store.keep", full)
+    with pytest.raises(RefusedError, match="hết chỗ"):
+        store(PDF, name="a.pdf", owner=SYSTEM)
+    assert left_over(folder) == []
+
+
+class Suspicious(ports.Scanner):
+    def finding(self, path: Path) -> str:
+        return "Eicar" if b"EICAR" in path.read_bytes() else ""
+
+
+def test_a_virus_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ports, "SCANNERS", [Suspicious()])
+    monkeypatch.setattr("hamrong.kernel.files.actions.store.SCANNERS", [Suspicious()])
+    store(PDF, name="a.pdf", owner=SYSTEM)
+    with pytest.raises(RefusedError, match="mã độc"):
+        store(PDF + b"EICAR", name="a.pdf", owner=SYSTEM)
+
+
+def test_files_are_attached_once() -> None:
+    stored, first, second = store(PDF, name="a.pdf", owner=SYSTEM), uuid4(), uuid4()
+    attach([stored.id], first)
+    attach([stored.id], second)
+    assert File.objects.get(id=stored.id).matter_id == first
+    assert describe([stored.id, uuid4()]) == {stored.id: stored}
+
+
+@given(st.text(max_size=300), st.sampled_from(Kind))
+def test_any_name_becomes_safe(name: str, kind: Kind) -> None:
+    safe = safe_name(name, kind)
+    assert "/" not in safe
+    assert "\\" not in safe
+    assert 0 < len(safe) <= 200
+    header = disposition(safe, kind, inline=True).header
+    assert header.isascii()
+    assert "\n" not in header
+
+
+def test_only_what_cannot_run_is_shown_in_the_browser() -> None:
+    stored = store(docx(), name="đơn.docx", owner=SYSTEM)
+    assert headers_for(stored, inline=True)["Content-Disposition"].startswith("attachment")
