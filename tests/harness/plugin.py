@@ -29,7 +29,7 @@ def _prepare() -> None:
         var = base / "var"
         if not os.environ.get("DATABASE_URL"):
             _start_server(base)
-    var.mkdir(exist_ok=True)
+    (var / "static").mkdir(parents=True, exist_ok=True)
     os.environ["HAMRONG_VAR"] = str(var)
     os.environ["DJANGO_SETTINGS_MODULE"] = "hamrong.config.settings"
     for name in ("HAMRONG_ORGANISATION_DATE", "HAMRONG_SMS_URL", "HAMRONG_SMTP_HOST"):

@@ -6,8 +6,9 @@ from house.migrations import lint
 
 
 def migration(*steps: operations.base.Operation) -> Migration:
-    made = type("Migration", (Migration,), {"operations": list(steps)})
-    return made("0002_next", "dossiers")
+    found = Migration("0002_next", "dossiers")
+    vars(found)["operations"] = list(steps)
+    return found
 
 
 def nothing(_apps: object, _editor: object) -> None:

@@ -11,7 +11,7 @@ from hamrong.cli.supervisor.child import Child
 
 _TICK = 0.1
 _ASK_AGAIN = 0.2
-_PATIENCE = 8.0
+_PATIENCE = 9.0
 _TRIES_AT_START = 3
 
 
@@ -103,7 +103,7 @@ class Supervisor:
         child.process.stdout.close()
 
     def stop(self) -> None:
-        """Stop all children: politely, and after eight seconds (or a second Ctrl-C) by force."""
+        """Stop all children: politely, and after nine seconds (or a second Ctrl-C) by force."""
         self.asked_to_stop = True
         for child in self.children:
             child.signal(signal.SIGTERM)
