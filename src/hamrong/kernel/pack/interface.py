@@ -2,7 +2,11 @@
 
 from hamrong.kernel.pack.actions.load_pack import load_pack
 from hamrong.kernel.pack.queries.open_pack import Pack, open_pack
-from hamrong.kernel.pack.rules import Document, Fault, LoadReport, PackError, check, section
+from hamrong.kernel.pack.rules.document import Document
+from hamrong.kernel.pack.rules.fault import Fault, PackError
+from hamrong.kernel.pack.rules.schema import check
+from hamrong.kernel.pack.rules.section import LoadReport, section
+from hamrong.kernel.pack.rules.yaml_text import read_yaml
 
 __all__ = [
     "Document",
@@ -13,5 +17,6 @@ __all__ = [
     "check",
     "load_pack",
     "open_pack",
+    "read_yaml",
     "section",
 ]

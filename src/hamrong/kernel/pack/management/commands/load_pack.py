@@ -8,7 +8,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from hamrong.kernel.pack.actions.load_pack import load_pack
-from hamrong.kernel.pack.rules import LoadReport, PackError
+from hamrong.kernel.pack.rules.fault import PackError
+from hamrong.kernel.pack.rules.section import LoadReport
 
 
 class Command(BaseCommand):
@@ -19,8 +20,9 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="print one JSON array")
 
     def handle(self, *_args: Any, **options: Any) -> None:
+        quiet = options["json"] or options["verbosity"] == 0
         try:
-            reports = load_pack(options["pack"], progress=None if options["json"] else self._tell)
+            reports = load_pack(options["pack"], progress=None if quiet else self._tell)
         except PackError as error:
             raise CommandError(str(error)) from error
         if options["json"]:

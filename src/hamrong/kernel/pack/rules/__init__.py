@@ -1,0 +1,1 @@
+"""Files that know their lines, and what may be wrong with them."""
