@@ -43,10 +43,8 @@ def sources(pack: str) -> list[dict[str, Any]]:
     """Return the resolved forms of a pack."""
     folder = PACKS / pack / "forms"
     shared = shared_parts(yaml.safe_load((folder / "groups.yaml").read_text("utf-8")))
-    found = []
-    for path in sorted(folder.glob("tt-*.yaml")):
-        found.append(resolve(yaml.safe_load(path.read_text("utf-8")), shared))
-    return found
+    files = sorted(folder.glob("tt-*.yaml"))
+    return [resolve(yaml.safe_load(file.read_text("utf-8")), shared) for file in files]
 
 
 def definition(key: str = "tt-1.000001", pack: str = "mini") -> Definition:

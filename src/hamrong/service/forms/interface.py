@@ -17,7 +17,7 @@ from hamrong.service.forms.queries.draft import (
     problems,
     steps,
 )
-from hamrong.service.forms.queries.form import FormView, form, form_schema
+from hamrong.service.forms.queries.form import FormView, form, form_keys, form_schema
 from hamrong.service.forms.queries.labelled import LabelledGroup, LabelledRow, labelled
 from hamrong.service.forms.queries.page import (
     GroupPage,
@@ -57,6 +57,7 @@ __all__ = [
     "draft",
     "drafts_of",
     "form",
+    "form_keys",
     "form_schema",
     "group_page",
     "initial_for",

@@ -55,6 +55,11 @@ def form(key: str) -> FormView | None:
     return None if version_id is None else form_version(version_id)
 
 
+def form_keys() -> frozenset[str]:
+    """Return the keys of all forms that new drafts can use."""
+    return frozenset(FormVersion.objects.filter(current=True).values_list("key", flat=True))
+
+
 @lru_cache(maxsize=512)
 def form_version(version_id: UUID) -> FormView:
     """Return a version by its id. It never changes, so each process reads it once.

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from hamrong.kernel.text.interface import format_money, money_in_words
 from hamrong.service.forms.queries.form import FormView
 from hamrong.service.forms.rules.definition import Field, FieldType, without_hidden
 from hamrong.service.forms.rules.showing import as_typed
@@ -59,6 +60,6 @@ def in_words(field: Field, value: Any) -> str:
         case FieldType.CHOICE | FieldType.MULTICHOICE:
             return ", ".join(field.label_of(v) for v in as_typed(field, value))
         case FieldType.MONEY:
-            return _("%(amount)s đồng") % {"amount": as_typed(field, value)[0]}
+            return f"{format_money(value)} ({money_in_words(value)})"
         case _:
             return as_typed(field, value)[0]

@@ -6,6 +6,7 @@ from typing import Any
 
 from hamrong.foundation.identity.interface import Account
 from hamrong.kernel.actor.interface import Actor, NotYoursError
+from hamrong.kernel.text.interface import money_in_words
 from hamrong.service.forms.queries.areas import places, setting
 from hamrong.service.forms.queries.draft import DraftView
 from hamrong.service.forms.queries.labelled import in_words
@@ -65,6 +66,7 @@ class PageField:
     `widget` is text, textarea, radios, select, checkboxes, statement or area. `id` is that of the
     first input, where an error summary links to. `prefilled` says that the value comes from the
     person's account; `saved` is the newer saved answer in words when a stale page is shown.
+    `words` are an amount of money in words.
     `condition` names the field of this page on which showing depends ("" when none does) and
     `condition_values` the values at which it shows; `condition_words` says that to people.
     """
@@ -83,6 +85,7 @@ class PageField:
     max_length: int
     prefilled: bool
     saved: str
+    words: str
     condition: str
     condition_values: tuple[str, ...]
     condition_words: str
@@ -216,6 +219,7 @@ class _Maker:
             max_length=field.max_length,
             prefilled=prefilled,
             saved=self._newer(field),
+            words=self._words(field),
             condition=own.field if own else "",
             condition_values=tuple(_posted(v) for v in own.values) if own else (),
             condition_words=self._condition_words(own) if own else "",
@@ -245,6 +249,10 @@ class _Maker:
         if self._sent is None or saved == self._entered.answers.get(field.key):
             return ""
         return in_words(field, saved)
+
+    def _words(self, field: Field) -> str:
+        value = self._entered.answers.get(field.key)
+        return money_in_words(value) if field.type is FieldType.MONEY and value else ""
 
     def _condition_words(self, condition: Condition) -> str:
         asked = self._group.field(condition.field)

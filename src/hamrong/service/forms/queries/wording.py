@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from hamrong.kernel.text.interface import format_number
 from hamrong.service.forms.rules.definition import Field, FieldType
 from hamrong.service.forms.rules.reading import Fault, Reading
 
@@ -51,7 +52,7 @@ _WORDS: dict[Fault, str | Promise] = {
     Fault.SEVERAL_AREAS: gettext_lazy("Có nhiều nơi cùng tên, hãy chọn một: %(places)s."),
     Fault.NOT_AGREED: gettext_lazy("Đánh dấu vào ô này để xác nhận."),
 }
-_GROUPED_DETAILS = {"minimum", "maximum"}
+_BOUNDS = {"minimum", "maximum"}
 
 
 def say(field: Field, reading: Reading) -> str:
@@ -64,7 +65,7 @@ def say(field: Field, reading: Reading) -> str:
         return _too_long(reading.detail)
     if field.type is FieldType.YEAR and reading.fault is Fault.IN_THE_FUTURE:
         return _("Năm này chưa đến. Hãy xem lại.")
-    detail = {k: _grouped(v) if k in _GROUPED_DETAILS else v for k, v in reading.detail.items()}
+    detail = {k: format_number(v) if k in _BOUNDS else v for k, v in reading.detail.items()}
     if field.type is FieldType.YEAR:
         detail = reading.detail
     return str(_WORDS[reading.fault]) % detail
@@ -93,8 +94,4 @@ def _too_long(detail: dict[str, Any]) -> str:
             "Nội dung quá dài: chỉ giữ được %(kept)s ký tự đầu. Viết ngắn lại còn không quá "
             "%(limit)s ký tự."
         )
-    return text % {key: _grouped(value) for key, value in detail.items()}
-
-
-def _grouped(number: int) -> str:
-    return f"{number:,}".replace(",", ".")
+    return text % {key: format_number(value) for key, value in detail.items()}

@@ -148,12 +148,13 @@ def _group(group: Mapping[str, Any], path: Path, shared: Shared) -> dict[str, An
             raise DefinitionError((*path, "use"), f"nhóm dùng chung '{name}' không được có 'use'")
     if "key" not in merged:
         raise DefinitionError(path, "nhóm thiếu 'key'")
-    dropped = set(merged.pop("without", ()))
-    listed = [*merged["fields"], *merged.pop("add", ())]
-    fields = [_field(f, (*path, "fields", i), shared) for i, f in enumerate(listed)]
+    dropped, added = set(merged.pop("without", ())), merged.pop("add", ())
+    fields = [_field(f, (*path, "fields", i), shared) for i, f in enumerate(merged["fields"])]
     if unknown := dropped - {f["key"] for f in fields}:
         raise DefinitionError((*path, "without"), f"không có ô {', '.join(sorted(unknown))}")
-    return {**merged, "fields": [f for f in fields if f["key"] not in dropped]}
+    kept = [field for field in fields if field["key"] not in dropped]
+    more = [_field(f, (*path, "add", i), shared) for i, f in enumerate(added)]
+    return {**merged, "fields": [*kept, *more]}
 
 
 def _field(field: str | Mapping[str, Any], path: Path, shared: Shared) -> dict[str, Any]:

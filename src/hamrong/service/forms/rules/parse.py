@@ -60,7 +60,7 @@ def _group(source: Mapping[str, Any], path: Path, before: Mapping[str, Group]) -
     show_if = _condition(source.get("show_if"), path, key, before, {})
     fields: dict[str, Field] = {}
     for index, one in enumerate(source["fields"]):
-        place = (*path, "fields", index)
+        place: Path = (*path, "fields", index)
         if one["key"] in fields:
             raise DefinitionError(place, f"ô '{one['key']}' có hai lần")
         condition = _condition(one.get("show_if"), place, key, before, fields)

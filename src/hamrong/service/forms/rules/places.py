@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from hamrong.kernel.text.interface import plain
 from hamrong.service.forms.rules.reading import AreaMatch
 
 
@@ -94,5 +95,4 @@ _TONE_LATE = re.compile("|".join(_TONE_EARLY))
 
 def _folded(text: str) -> str:
     """Return the lowered text without diacritics."""
-    bare = unicodedata.normalize("NFD", _lowered(text).replace("đ", "d"))
-    return "".join(c for c in bare if not unicodedata.combining(c))
+    return plain(_lowered(text))

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from hamrong.kernel.text.interface import format_number
 from hamrong.service.forms.rules.definition import Field, FieldType
 
 
@@ -23,7 +24,7 @@ def _one(field: Field, value: Any) -> str:
             year, month, day = str(value).split("-")
             return f"{day}/{month}/{year}"
         case FieldType.MONEY:
-            return f"{value:,}".replace(",", ".")
+            return format_number(value)
         case FieldType.YES_NO | FieldType.STATEMENT:
             return "yes" if value else "no"
         case FieldType.AREA:

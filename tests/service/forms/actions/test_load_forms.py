@@ -1,0 +1,40 @@
+"""A pack's forms load as a whole, or the author is told file and line."""
+
+from pathlib import Path
+
+import pytest
+
+from hamrong.kernel.pack.interface import PackError, open_pack
+from hamrong.service.forms import interface as forms
+from hamrong.service.forms.actions.load_forms import load_forms
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("name", ["mini", "thanhhoa"])
+def test_shipped_packs_load_and_the_second_time_nothing_changes(name: str) -> None:
+    pack = open_pack(name)
+    first = load_forms(pack)
+    assert first.loaded == first.changed > 0
+    assert load_forms(pack).changed == 0
+    assert len(forms.form_keys()) == first.loaded
+
+
+def test_faults_of_all_files_are_named_with_their_lines(tmp_path: Path) -> None:
+    (tmp_path / "forms").mkdir()
+    (tmp_path / "pack.yaml").write_text("name: x\ntitle: X\nprovince_code: H99\n")
+    body = "key: tt-{key}\nversion: '1'\ntitle: T\ngroups:\n  - key: a\n    title: A\n"
+    for key, field in (("1", "colour"), ("2", "choice")):
+        text = body.format(key=key) + f"    fields:\n      - {{key: b, label: B, type: {field}}}\n"
+        (tmp_path / f"forms/tt-{key}.yaml").write_text(text)
+    (tmp_path / "forms/tt-3.yaml").write_text(
+        body.format(key="4") + "    fields:\n      - {key: b, label: B, type: text}\n"
+    )
+    with pytest.raises(PackError) as caught:
+        load_forms(open_pack(str(tmp_path)))
+    assert [(f.file, f.line) for f in caught.value.faults] == [
+        ("forms/tt-1.yaml", 8),
+        ("forms/tt-2.yaml", 8),
+        ("forms/tt-3.yaml", 1),
+    ]
+    assert forms.form_keys() == frozenset()
