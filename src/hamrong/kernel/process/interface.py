@@ -1,1 +1,29 @@
 """The door: what other contexts may use."""
+
+from hamrong.kernel.process.actions.act import act
+from hamrong.kernel.process.actions.start import start
+from hamrong.kernel.process.ports import EffectCall, effect, guard
+from hamrong.kernel.process.queries.definitions import process_keys
+from hamrong.kernel.process.queries.state import (
+    ActionChoice,
+    ProcessState,
+    StepView,
+    choices,
+    state,
+    steps,
+)
+
+__all__ = [
+    "ActionChoice",
+    "EffectCall",
+    "ProcessState",
+    "StepView",
+    "act",
+    "choices",
+    "effect",
+    "guard",
+    "process_keys",
+    "start",
+    "state",
+    "steps",
+]

@@ -1,1 +1,30 @@
 """The door: what other contexts may use."""
+
+from hamrong.kernel.work.actions.assign import assign, claim, release
+from hamrong.kernel.work.actions.finish import cancel, finish
+from hamrong.kernel.work.actions.open_item import open_item
+from hamrong.kernel.work.queries.inbox import (
+    InboxCounts,
+    InboxFilter,
+    InboxPage,
+    InboxRow,
+    counts,
+    due_word,
+    inbox,
+)
+
+__all__ = [
+    "InboxCounts",
+    "InboxFilter",
+    "InboxPage",
+    "InboxRow",
+    "assign",
+    "cancel",
+    "claim",
+    "counts",
+    "due_word",
+    "finish",
+    "inbox",
+    "open_item",
+    "release",
+]

@@ -1,0 +1,145 @@
+"""Where a matter stands in its process, and what can be done there."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from hamrong.kernel.actor.interface import Actor, Hat, Role
+from hamrong.kernel.process.models import ProcessInstance, Visit
+from hamrong.kernel.process.queries.definitions import definition_of
+from hamrong.kernel.process.rules import Action, Step
+
+
+@dataclass(frozen=True)
+class ActionChoice:
+    """An action open to someone now."""
+
+    key: str
+    name: str
+    style: str
+    effect: str
+    inputs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ProcessState:
+    """The step a matter stands in; an ended matter has an empty step and an end."""
+
+    instance_id: UUID
+    visit_id: UUID | None
+    step_key: str
+    step_name: str
+    role: str
+    agency_id: UUID | None
+    waits_for_citizen: bool
+    due_at: datetime | None
+    end: str
+
+
+@dataclass(frozen=True)
+class StepView:
+    """One step in the line of steps: done, current or coming."""
+
+    key: str
+    name: str
+    state: str
+    entered_at: datetime | None
+    left_at: datetime | None
+    due_at: datetime | None
+
+
+def choice_of(action: Action) -> ActionChoice:
+    """Return an action as it is offered."""
+    return ActionChoice(action.key, action.name, action.style, action.effect, action.inputs)
+
+
+def agency_of(instance: ProcessInstance, step: Step) -> UUID | None:
+    """Return the agency that acts in a step, None where officials do not act."""
+    place = instance.places.get(step.place)
+    return UUID(place) if place else None
+
+
+def may_act(actor: Actor, instance: ProcessInstance, step: Step) -> bool:
+    """Tell whether an actor may take the actions of a step.
+
+    A step that waits for the citizen is open to the citizen's hat; whose matter it is, the effect
+    checks. Otherwise the step's role in the step's agency is needed.
+    """
+    if step.waits_for_citizen:
+        return actor.hat in {Hat.CITIZEN, Hat.SYSTEM}
+    agency_id = agency_of(instance, step)
+    if actor.hat is not Hat.OFFICIAL or agency_id is None:
+        return actor.hat is Hat.SYSTEM
+    return actor.holds(Role(step.role), agency_id)
+
+
+def open_actions(actor: Actor, instance: ProcessInstance) -> tuple[Action, ...]:
+    """Return all the actions an actor may take now."""
+    if not instance.step:
+        return ()
+    definition = definition_of(instance.definition_id)
+    step = definition.step(instance.step)
+    own = step.actions if may_act(actor, instance, step) else ()
+    return own + (definition.anywhere if actor.hat is Hat.CITIZEN else ())
+
+
+def choices(matter_id: UUID, actor: Actor) -> tuple[ActionChoice, ...]:
+    """Return what the actor may do with a matter now, none if it has no process."""
+    instance = ProcessInstance.objects.filter(matter_id=matter_id).first()
+    if instance is None:
+        return ()
+    return tuple(choice_of(action) for action in open_actions(actor, instance))
+
+
+def state(matter_id: UUID) -> ProcessState | None:
+    """Return where a matter stands, None if it has no process. Two queries."""
+    instance = ProcessInstance.objects.filter(matter_id=matter_id).first()
+    return state_of(instance) if instance else None
+
+
+def state_of(instance: ProcessInstance) -> ProcessState:
+    """Return where an instance stands."""
+    visit = Visit.objects.filter(instance=instance, left_at__isnull=True).first()
+    if visit is None:
+        ended = definition_of(instance.definition_id).ends.get(instance.end, instance.end)
+        return ProcessState(instance.id, None, "", ended, "", None, False, None, instance.end)
+    step = definition_of(instance.definition_id).step(visit.step)
+    return ProcessState(
+        instance_id=instance.id,
+        visit_id=visit.id,
+        step_key=step.key,
+        step_name=step.name,
+        role=step.role,
+        agency_id=agency_of(instance, step),
+        waits_for_citizen=step.waits_for_citizen,
+        due_at=visit.due_at,
+        end="",
+    )
+
+
+def steps(matter_id: UUID) -> list[StepView]:
+    """Return the line of steps: those visited, the current one, and the ordinary way from there."""
+    instance = ProcessInstance.objects.filter(matter_id=matter_id).first()
+    if instance is None:
+        return []
+    definition = definition_of(instance.definition_id)
+    last: dict[str, Visit] = {}
+    for visit in Visit.objects.filter(instance=instance).order_by("entered_at", "id"):
+        last[visit.step] = visit
+    ahead = definition.main_way if not instance.end else ()
+    shown = [step for step in definition.steps if step.key in last or step.key in ahead]
+    return [_view(step, last.get(step.key), instance) for step in shown]
+
+
+def _view(step: Step, visit: Visit | None, instance: ProcessInstance) -> StepView:
+    where = "coming"
+    if visit is not None:
+        where = "current" if step.key == instance.step else "done"
+    return StepView(
+        key=step.key,
+        name=step.name,
+        state=where,
+        entered_at=visit.entered_at if visit else None,
+        left_at=visit.left_at if visit else None,
+        due_at=visit.due_at if visit else None,
+    )
