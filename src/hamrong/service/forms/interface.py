@@ -1,13 +1,14 @@
 """The door: what other contexts may use."""
 
+from hamrong.service.forms.actions.add_file import add_file
 from hamrong.service.forms.actions.choose import choose
 from hamrong.service.forms.actions.discard_draft import discard_draft
+from hamrong.service.forms.actions.remove_file import remove_file
 from hamrong.service.forms.actions.save_step import StaleStepError, save_step
 from hamrong.service.forms.actions.start_draft import start_draft
 from hamrong.service.forms.actions.take import IncompleteError, TakenDraft, mark_submitted, take
 from hamrong.service.forms.queries.draft import (
     DOCUMENTS,
-    AddedFile,
     DraftRow,
     DraftView,
     Problem,
@@ -17,6 +18,7 @@ from hamrong.service.forms.queries.draft import (
     problems,
     steps,
 )
+from hamrong.service.forms.queries.draft_file import open_draft_file
 from hamrong.service.forms.queries.form import FormView, form, form_keys, form_schema
 from hamrong.service.forms.queries.labelled import LabelledGroup, LabelledRow, labelled
 from hamrong.service.forms.queries.page import (
@@ -32,7 +34,6 @@ from hamrong.service.forms.rules.judging import GroupState
 
 __all__ = [
     "DOCUMENTS",
-    "AddedFile",
     "DraftRow",
     "DraftView",
     "Field",
@@ -52,6 +53,7 @@ __all__ = [
     "StaleStepError",
     "Step",
     "TakenDraft",
+    "add_file",
     "choose",
     "discard_draft",
     "draft",
@@ -63,7 +65,9 @@ __all__ = [
     "initial_for",
     "labelled",
     "mark_submitted",
+    "open_draft_file",
     "problems",
+    "remove_file",
     "save_step",
     "start_draft",
     "steps",

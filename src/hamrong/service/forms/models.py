@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from hamrong.foundation.identity.interface import Account
 from hamrong.kernel.calendar.interface import now
+from hamrong.kernel.files.interface import File
 from hamrong.kernel.ids.interface import Keyed
 
 
@@ -80,4 +81,23 @@ class Draft(Keyed):
                 condition=Q(submitted_at__isnull=True),
                 name="forms_draft_expiry",
             ),
+        ]
+
+
+class DraftFile(Keyed):
+    """A file the person added to a draft for one of the documents asked for."""
+
+    draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="draft_files")
+    document_key = models.CharField(max_length=80)
+    file = models.ForeignKey(File, on_delete=models.PROTECT, related_name="+")
+    position = models.PositiveSmallIntegerField()
+    added_at = models.DateTimeField(default=now)
+
+    class Meta:
+        db_table = "forms_draft_file"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["draft", "document_key", "position"], name="forms_draft_file_position"
+            ),
+            models.UniqueConstraint(fields=["draft", "file"], name="forms_draft_file_once"),
         ]

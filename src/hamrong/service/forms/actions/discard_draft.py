@@ -28,4 +28,5 @@ def discard_expired(limit: int = 1000) -> int:
     """Delete drafts that nobody touched until they expired; return how many."""
     expired = Draft.objects.filter(submitted_at__isnull=True, expires_at__lte=now())
     ids = list(expired.values_list("id", flat=True)[:limit])
-    return Draft.objects.filter(id__in=ids, submitted_at__isnull=True).delete()[0]
+    deleted = Draft.objects.filter(id__in=ids, submitted_at__isnull=True).delete()[1]
+    return deleted.get("forms.Draft", 0)

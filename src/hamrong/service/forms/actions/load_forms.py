@@ -48,7 +48,7 @@ def _shared(pack: Pack) -> Shared:
 def _must_be_named_by_its_file(file: str, form: Definition) -> None:
     """Hold that two files cannot give the same form: the key is the file's name."""
     if file != f"forms/{form.key}.yaml":
-        raise DefinitionError(("key",), f"tệp phải mang tên {form.key}.yaml")
+        raise DefinitionError(("key",), f"the file must be named {form.key}.yaml")
 
 
 def _fault(document: Document, error: DefinitionError) -> Fault:

@@ -7,8 +7,9 @@ from typing import Any
 from uuid import UUID
 
 from hamrong.kernel.actor.interface import Actor
+from hamrong.kernel.files.interface import StoredFile, describe
 from hamrong.service.forms.access import own_draft, visible_to
-from hamrong.service.forms.models import Draft
+from hamrong.service.forms.models import Draft, DraftFile
 from hamrong.service.forms.queries.areas import setting
 from hamrong.service.forms.queries.form import FormView, form_version
 from hamrong.service.forms.queries.wording import say, say_missing_document
@@ -38,21 +39,12 @@ class Problem:
 
 
 @dataclass(frozen=True)
-class AddedFile:
-    """A file added to a draft; `id` is that of the stored file, `size` in bytes."""
-
-    id: UUID
-    name: str
-    size: int
-    content_type: str
-
-
-@dataclass(frozen=True)
 class DraftView:
     """A draft. `revision` goes into each page's form and comes back with what is saved.
 
     `answers` {group: {field: value}} were understood, `inputs` {group: {field: [texts]}} were
-    not. `extra` is what the purpose needs besides, as set by `choose`.
+    not. `files` are those added, by document. `extra` is what the purpose needs besides, as set
+    by `choose`.
     """
 
     id: UUID
@@ -66,7 +58,7 @@ class DraftView:
     saved_groups: frozenset[str]
     current_step: str
     extra: Mapping[str, Any]
-    files: Mapping[str, tuple[AddedFile, ...]]
+    files: Mapping[str, tuple[StoredFile, ...]]
     started_at: datetime
     updated_at: datetime
     expires_at: datetime
@@ -129,6 +121,17 @@ def problems(view: DraftView, required_documents: Collection[str] = ()) -> list[
     return [*listed, *(Problem(DOCUMENTS, key, "", say_missing_document()) for key in missing)]
 
 
+def files_of(row: Draft) -> dict[str, tuple[StoredFile, ...]]:
+    """Return the files added to a draft by the document they are for, in the order added."""
+    added = DraftFile.objects.filter(draft=row).order_by("document_key", "position")
+    pairs = list(added.values_list("document_key", "file_id"))
+    stored = describe(file_id for _key, file_id in pairs) if pairs else {}
+    found: dict[str, tuple[StoredFile, ...]] = {}
+    for key, file_id in pairs:
+        found[key] = (*found.get(key, ()), stored[file_id])
+    return found
+
+
 def draft_view(row: Draft) -> DraftView:
     """Return what others may see of a draft's row."""
     form = form_version(row.form_id)
@@ -145,7 +148,7 @@ def draft_view(row: Draft) -> DraftView:
         saved_groups=frozenset(row.changes),
         current_step=row.current_step,
         extra=row.extra,
-        files={},
+        files=files_of(row),
         started_at=row.started_at,
         updated_at=row.updated_at,
         expires_at=row.expires_at,

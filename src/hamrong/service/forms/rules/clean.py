@@ -35,7 +35,8 @@ def raw_input(data: Mapping[str, Any], key: str) -> list[str]:
     getlist = getattr(data, "getlist", None)
     sent = getlist(key) if callable(getlist) else data.get(key, [])
     parts = sent if isinstance(sent, list | tuple) else [sent]
-    return [clean(_as_text(part))[:MAX_KEPT] for part in parts[:MAX_PARTS] if _is_scalar(part)]
+    texts = [_as_text(part) for part in parts[:MAX_PARTS] if _is_scalar(part)]
+    return [clean(text[: 2 * MAX_KEPT])[:MAX_KEPT] for text in texts]
 
 
 def _is_unwanted(char: str) -> bool:

@@ -142,16 +142,16 @@ def _group(group: Mapping[str, Any], path: Path, shared: Shared) -> dict[str, An
     merged = dict(group)
     if name := merged.pop("use", ""):
         if name not in shared.groups:
-            raise DefinitionError((*path, "use"), f"không có nhóm dùng chung '{name}'")
+            raise DefinitionError((*path, "use"), f"there is no shared group '{name}'")
         merged = {"key": name, **shared.groups[name], **merged}
         if "use" in merged:
-            raise DefinitionError((*path, "use"), f"nhóm dùng chung '{name}' không được có 'use'")
+            raise DefinitionError((*path, "use"), f"the shared group '{name}' must not have 'use'")
     if "key" not in merged:
-        raise DefinitionError(path, "nhóm thiếu 'key'")
+        raise DefinitionError(path, "the group has no 'key'")
     dropped, added = set(merged.pop("without", ())), merged.pop("add", ())
     fields = [_field(f, (*path, "fields", i), shared) for i, f in enumerate(merged["fields"])]
     if unknown := dropped - {f["key"] for f in fields}:
-        raise DefinitionError((*path, "without"), f"không có ô {', '.join(sorted(unknown))}")
+        raise DefinitionError((*path, "without"), f"there is no field {', '.join(sorted(unknown))}")
     kept = [field for field in fields if field["key"] not in dropped]
     more = [_field(f, (*path, "add", i), shared) for i, f in enumerate(added)]
     return {**merged, "fields": [*kept, *more]}
@@ -161,10 +161,10 @@ def _field(field: str | Mapping[str, Any], path: Path, shared: Shared) -> dict[s
     merged: dict[str, Any] = {"use": field} if isinstance(field, str) else dict(field)
     if name := merged.pop("use", ""):
         if name not in shared.fields:
-            raise DefinitionError(path, f"không có ô dùng chung '{name}'")
+            raise DefinitionError(path, f"there is no shared field '{name}'")
         merged = {"key": name, **shared.fields[name], **merged}
     if missing := {"key", "label", "type"} - set(merged):
-        raise DefinitionError(path, f"ô thiếu {', '.join(sorted(missing))}")
+        raise DefinitionError(path, f"the field lacks {', '.join(sorted(missing))}")
     return {**merged, **_options(merged.get("options"), path, shared)}
 
 
@@ -173,6 +173,6 @@ def _options(options: Any, path: Path, shared: Shared) -> dict[str, Any]:
         return {}
     if isinstance(options, str):
         if options not in shared.options:
-            raise DefinitionError(path, f"không có danh sách lựa chọn '{options}'")
+            raise DefinitionError(path, f"there is no option list '{options}'")
         options = shared.options[options]
     return {"options": [{"value": v, "label": label} for v, label in options.items()]}

@@ -43,7 +43,7 @@ def parse(resolved: Mapping[str, Any]) -> Definition:
     for index, source in enumerate(resolved["groups"]):
         path: Path = ("groups", index)
         if source["key"] in groups:
-            raise DefinitionError(path, f"nhóm '{source['key']}' có hai lần")
+            raise DefinitionError(path, f"the group '{source['key']}' is there twice")
         groups[source["key"]] = _group(source, path, groups)
     return Definition(
         key=resolved["key"],
@@ -62,7 +62,7 @@ def _group(source: Mapping[str, Any], path: Path, before: Mapping[str, Group]) -
     for index, one in enumerate(source["fields"]):
         place: Path = (*path, "fields", index)
         if one["key"] in fields:
-            raise DefinitionError(place, f"ô '{one['key']}' có hai lần")
+            raise DefinitionError(place, f"the field '{one['key']}' is there twice")
         condition = _condition(one.get("show_if"), place, key, before, fields)
         fields[one["key"]] = _field(one, place, condition)
     return Group(
@@ -78,7 +78,7 @@ def _field(source: Mapping[str, Any], path: Path, show_if: Condition | None) -> 
     kind = FieldType(source["type"])
     options = tuple(Option(o["value"], o["label"]) for o in source.get("options", ()))
     if (kind in _CHOOSING) != bool(options):
-        raise DefinitionError(path, "chỉ ô choice và multichoice có 'options', và phải có")
+        raise DefinitionError(path, "choice and multichoice have 'options', other types have none")
     return Field(
         key=source["key"],
         label=source["label"],
@@ -115,11 +115,11 @@ def _condition(
     if asked is None or asked.type not in _JUDGED:
         raise DefinitionError(
             (*path, "show_if"),
-            f"'{source['field']}' không phải ô lựa chọn đứng trước",
+            f"'{source['field']}' is no choice asked before",
         )
     values = source["is"] if isinstance(source["is"], list) else [source["is"]]
     known: set[str | bool] = {option.value for option in asked.options}
     known = known or {True, False}
     if strange := [v for v in values if v not in known]:
-        raise DefinitionError((*path, "show_if"), f"ô không có giá trị {strange}")
+        raise DefinitionError((*path, "show_if"), f"the field never has the value {strange}")
     return Condition(group=group, field=key, values=tuple(values))
