@@ -19,6 +19,7 @@ from hamrong.service.procedures.queries.wording import (
     EventLabel,
     fee_words,
     level_words,
+    total_words,
 )
 from hamrong.service.procedures.rules.procedure import (
     Case,
@@ -87,6 +88,7 @@ __all__ = [
     "time_for",
     "to_present",
     "to_upload",
+    "total_words",
     "version",
     "versions",
 ]

@@ -1,7 +1,7 @@
 """Build what the search reads from the curated procedures, the raw catalogue and the synonyms."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -11,7 +11,6 @@ from hamrong.service.procedures.models import (
     Listing,
     ProcedureVersion,
     RawProcedure,
-    Synonym,
     Word,
 )
 from hamrong.service.procedures.rules.catalogue import (
@@ -38,26 +37,17 @@ def index() -> int:
     listings = curated + [_raw(record) for record in raw.values()]
     Listing.objects.all().delete()
     Listing.objects.bulk_create(listings, batch_size=_BATCH)
-    weak = set(Word.objects.filter(weak=True).values_list("word", flat=True))
-    _write_words(_count(listings), weak)
+    _weigh(_count(listings))
     return len(listings)
 
 
-@transaction.atomic
-def take_synonyms(synonyms: Sequence[Synonym], weak: Iterable[str]) -> None:
-    """Replace the everyday words and the weak words of questions."""
-    Synonym.objects.all().delete()
-    Synonym.objects.bulk_create(synonyms, batch_size=_BATCH)
-    counted = dict(Word.objects.values_list("word", "listings"))
-    _write_words(counted, {plain(word) for word in weak})
-
-
-def _write_words(counted: dict[str, int], weak: set[str]) -> None:
+def _weigh(counts: dict[str, int]) -> None:
+    weak = set(Word.objects.filter(weak=True).values_list("word", flat=True))
     Word.objects.all().delete()
     Word.objects.bulk_create(
         [
-            Word(word=word, listings=counted.get(word, 0), weak=word in weak)
-            for word in sorted(counted.keys() | weak)
+            Word(word=word, listings=counts.get(word, 0), weak=word in weak)
+            for word in sorted(counts.keys() | weak)
         ],
         batch_size=_BATCH,
     )

@@ -25,6 +25,7 @@ from hamrong.service.procedures.rules.procedure import (
     TimeUnit,
     Way,
 )
+from hamrong.service.procedures.rules.query import storable
 
 
 def procedure(code: str, on: date | None = None) -> ProcedureView | None:
@@ -32,11 +33,10 @@ def procedure(code: str, on: date | None = None) -> ProcedureView | None:
     day = on or today()
     found = (
         ProcedureVersion.objects.select_related("procedure")
-        .filter(Q(valid_to=None) | Q(valid_to__gt=day), procedure__code=code, valid_from__lte=day)
+        .filter(Q(valid_to=None) | Q(valid_to__gt=day))
+        .filter(procedure__code=storable(code), valid_from__lte=day)
         .order_by("-number")
         .first()
-        if "\x00" not in code
-        else None
     )
     return None if found is None else _view(found)
 

@@ -13,6 +13,7 @@ from hamrong.service.procedures.models import RawProcedure
 from hamrong.service.procedures.queries.wording import level_words
 from hamrong.service.procedures.rules.catalogue import life_event
 from hamrong.service.procedures.rules.procedure import LifeEvent, credible_fee
+from hamrong.service.procedures.rules.query import storable
 
 WAYS: Final[dict[str, Promise]] = {
     "DIRECT": _("Trực tiếp"),
@@ -105,7 +106,7 @@ class RawView:
 
 def raw_procedure(code: str) -> RawView | None:
     """Return the raw record of the code; None if there is none."""
-    found = RawProcedure.objects.filter(code=code).first() if "\x00" not in code else None
+    found = RawProcedure.objects.filter(code=storable(code)).first()
     return None if found is None else _view(found)
 
 

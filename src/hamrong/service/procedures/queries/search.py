@@ -21,6 +21,7 @@ from hamrong.service.procedures.rules.query import (
     phrases,
     plan,
     question,
+    storable,
 )
 
 PAGE_SIZE: Final = 20
@@ -167,11 +168,11 @@ def _listed(filters: Filters, number: int) -> SearchPage:
 def _narrowed(filters: Filters) -> QuerySet[Listing]:
     wanted: dict[str, Any] = {}
     if filters.field:
-        wanted["field"] = _clean(filters.field)
+        wanted["field"] = storable(filters.field)
     if filters.level:
-        wanted["levels__contains"] = [_clean(filters.level)]
+        wanted["levels__contains"] = [storable(filters.level)]
     if filters.life_event:
-        wanted["life_event"] = _clean(filters.life_event)
+        wanted["life_event"] = storable(filters.life_event)
     if filters.fileable:
         wanted["fileable"] = True
     return Listing.objects.filter(**wanted)
@@ -220,9 +221,9 @@ def _ranked(asked: Question, wanted: Plan, filters: Filters, number: int) -> Sea
                 "text": wanted.text,
                 "unknown": wanted.unknown,
                 "candidates": _CANDIDATES,
-                "field": _clean(filters.field),
-                "level": _clean(filters.level),
-                "life_event": _clean(filters.life_event),
+                "field": storable(filters.field),
+                "level": storable(filters.level),
+                "life_event": storable(filters.life_event),
                 "fileable": filters.fileable,
                 "limit": PAGE_SIZE,
                 "offset": (number - 1) * PAGE_SIZE,
@@ -251,8 +252,3 @@ def _row(row: Sequence[Any]) -> SearchRow:
         fileable=fileable,
         online_level=online_level,
     )
-
-
-def _clean(text: str) -> str:
-    """Drop what PostgreSQL cannot hold in a text."""
-    return text.replace("\x00", "")[:250]

@@ -249,3 +249,9 @@ def _shared(weights: Mapping[K, float]) -> dict[K, float]:
 def words_of(plain_text: str) -> list[str]:
     """Return the words of a text without marks, cut at the length that is searched."""
     return [word[:_LONGEST_WORD] for word in _WORD.findall(plain_text) if word.isascii()]
+
+
+def storable(text: str, most: int = 250) -> str:
+    """Return the text with what PostgreSQL cannot hold replaced, cut to a length."""
+    held = text[:most].encode("utf-8", "replace").decode("utf-8")
+    return held.replace("\x00", "\ufffd")

@@ -1,0 +1,145 @@
+"""Load a pack's procedures: the national catalogue, the curated ones, the words people use."""
+
+import gzip
+import zlib
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from hamrong.kernel.pack.interface import (
+    Document,
+    Fault,
+    LoadReport,
+    Pack,
+    PackError,
+    section,
+)
+from hamrong.kernel.text.interface import plain
+from hamrong.service.procedures.actions.curate import Curated, Entry, curate
+from hamrong.service.procedures.actions.import_raw import Imported, RecordError, import_raw
+from hamrong.service.procedures.actions.index import index
+from hamrong.service.procedures.actions.take_synonyms import take_synonyms
+from hamrong.service.procedures.models import Listing, Synonym
+from hamrong.service.procedures.rules.query import words_of
+from hamrong.service.procedures.rules.schema import PROCEDURES, SYNONYMS
+
+CURATED = "procedures/*.yaml"
+NATIONAL = "procedures/*.jsonl.gz"
+WORDS = "search/synonyms.yaml"
+
+
+@section("procedures", order=40)
+def load(pack: Pack) -> LoadReport:
+    """Take over the pack's procedures and rebuild the search if anything changed.
+
+    Whether a procedure can be filed is decided later, by `confirm_fileable`.
+
+    Raises:
+        PackError: with file and line of everything that is wrong.
+    """
+    national = _national(pack)
+    curated = curate(_entries(pack))
+    words_changed = _words(pack)
+    changed = national.written + national.removed + _changes(curated)
+    if changed or words_changed:
+        index()
+    return LoadReport(
+        section="procedures",
+        loaded=Listing.objects.count(),
+        changed=changed,
+        warnings=tuple(f"{code}: mã trùng, đã thêm mã cơ quan" for code in national.doubled)
+        + _unknown_codes(),
+    )
+
+
+def _changes(curated: Curated) -> int:
+    return curated.new + curated.changed + curated.withdrawn
+
+
+def _national(pack: Pack) -> Imported:
+    files = pack.files(NATIONAL)
+    if len(files) > 1:
+        raise PackError([Fault(files[1], 1, "only one snapshot of the national catalogue")])
+    if not files:
+        return import_raw([], "")
+    source = files[0].rpartition("/")[2].removesuffix(".jsonl.gz")
+    try:
+        with gzip.open(pack.root / files[0], "rb") as lines:
+            return import_raw(lines, source)
+    except RecordError as wrong:
+        raise PackError([Fault(files[0], wrong.line, wrong.message)]) from wrong
+    except (EOFError, OSError, zlib.error) as wrong:
+        raise PackError([Fault(files[0], 1, f"the file cannot be unpacked: {wrong}")]) from wrong
+
+
+def _entries(pack: Pack) -> list[Entry]:
+    entries: list[Entry] = []
+    faults: list[Fault] = []
+    codes: set[str] = set()
+    for file in pack.files(CURATED):
+        document = pack.read(file, PROCEDURES)
+        faults += _faults(document, codes)
+        entries += [
+            Entry(body=body, valid_from=begins)
+            for begins in _date(document, faults)
+            for body in document.value["procedures"]
+        ]
+    if faults:
+        raise PackError(faults)
+    return entries
+
+
+def _date(document: Document, faults: list[Fault]) -> Iterator[date]:
+    try:
+        yield date.fromisoformat(document.value["valid_from"])
+    except ValueError as wrong:
+        faults.append(document.fault(str(wrong), "valid_from"))
+
+
+def _faults(document: Document, codes: set[str]) -> Iterator[Fault]:
+    """Yield what the schema cannot say: codes and keys that appear twice."""
+    for place, body in enumerate(document.value["procedures"]):
+        if body["code"] in codes:
+            yield document.fault(f"{body['code']} is given twice", "procedures", place, "code")
+        codes.add(body["code"])
+        for part in ("documents", "cases"):
+            yield from _repeated(document, body.get(part, ()), "procedures", place, part)
+
+
+def _repeated(document: Document, items: Any, *path: str | int) -> Iterator[Fault]:
+    seen: set[str] = set()
+    for place, item in enumerate(items):
+        if item["key"] in seen:
+            yield document.fault(f"the key {item['key']} is given twice", *path, place, "key")
+        seen.add(item["key"])
+
+
+def _words(pack: Pack) -> bool:
+    """Take over the everyday words; tell whether they changed."""
+    if not pack.has(WORDS):
+        return take_synonyms([], [])
+    document = pack.read(WORDS, SYNONYMS)
+    synonyms: dict[str, Synonym] = {}
+    faults: list[Fault] = []
+    for place, entry in enumerate(document.value["synonyms"]):
+        for number, say in enumerate(entry["say"]):
+            written = " ".join(say.lower().split())
+            if written in synonyms:
+                path = ("synonyms", place, "say", number)
+                faults.append(document.fault(f"{say} is said twice", *path))
+            synonyms[written] = Synonym(
+                phrase=" ".join(words_of(plain(written))),
+                written=written,
+                means=" ".join(words_of(plain(entry["mean"]))),
+                codes=entry.get("first", []),
+            )
+    if faults:
+        raise PackError(faults)
+    return take_synonyms(list(synonyms.values()), document.value.get("weak", ()))
+
+
+def _unknown_codes() -> tuple[str, ...]:
+    """Name the codes that everyday words point at in vain."""
+    pointed = {code for codes in Synonym.objects.values_list("codes", flat=True) for code in codes}
+    known = set(Listing.objects.filter(code__in=pointed).values_list("code", flat=True))
+    return tuple(f"{WORDS}: không có thủ tục {code}" for code in sorted(pointed - known))

@@ -1,0 +1,122 @@
+"""What a pack may say about procedures and everyday words: JSON Schema 2020-12."""
+
+from typing import Any, Final
+
+from hamrong.service.procedures.rules.procedure import LifeEvent, TimeUnit, Way
+
+_TEXT: Final = {"type": "string", "minLength": 1, "maxLength": 600}
+_KEY: Final = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 60}
+_CODE: Final = {"type": "string", "pattern": r"^[0-9]\.[0-9]{6}(\.[0-9A-Z]+)*$", "maxLength": 40}
+_MONEY: Final = {"type": "integer", "minimum": 0, "maximum": 10**12}
+_LEVEL: Final = {"enum": ["commune", "district", "province"]}
+
+
+def _object(required: list[str], **properties: Any) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "required": required,
+        "additionalProperties": False,
+        "properties": properties,
+    }
+
+
+def _list(items: dict[str, Any], least: int = 0) -> dict[str, Any]:
+    return {"type": "array", "items": items, "minItems": least}
+
+
+_TIME: Final = {
+    **_object(
+        ["unit"],
+        unit={"enum": [unit.value for unit in TimeUnit]},
+        value={"type": "integer", "minimum": 1, "maximum": 1_000},
+        when=_TEXT,
+        note=_TEXT,
+    ),
+    "if": {"properties": {"unit": {"const": TimeUnit.SAME_DAY.value}}},
+    "then": {"not": {"required": ["value"]}},
+    "else": {"required": ["value"]},
+}
+
+_FEE: Final = _object(
+    ["name", "amount"],
+    name=_TEXT,
+    amount={"anyOf": [_MONEY, {"type": "null"}]},
+    online_amount=_MONEY,
+    per=_TEXT,
+    when=_TEXT,
+    cap=_MONEY,
+    note=_TEXT,
+)
+
+_DOCUMENT: Final = _object(
+    ["key", "name", "way"],
+    key=_KEY,
+    name=_TEXT,
+    way={"enum": [way.value for way in Way]},
+    when=_TEXT,
+)
+
+_CASE: Final = _object(["key", "name", "time"], key=_KEY, name=_TEXT, time=_TIME, fees=_list(_FEE))
+
+_PROCEDURE: Final = {
+    **_object(
+        [
+            "code",
+            "name",
+            "field",
+            "level",
+            "life_event",
+            "online_level",
+            "verified",
+            "documents",
+            "fees",
+            "result",
+            "basis",
+            "form",
+            "process",
+        ],
+        code=_CODE,
+        name=_TEXT,
+        field={**_TEXT, "maxLength": 250},
+        level=_LEVEL,
+        department={**_TEXT, "maxLength": 120},
+        received_at=_LEVEL,
+        life_event={"enum": [event.value for event in LifeEvent]},
+        online_level={"type": "integer", "minimum": 1, "maximum": 4},
+        verified={"type": "boolean"},
+        keywords=_list(_TEXT),
+        time=_TIME,
+        extended={**_TIME, "required": ["unit", "value", "when"]},
+        cases=_list(_CASE, least=1),
+        documents=_list(_DOCUMENT, least=1),
+        fees=_list(_FEE),
+        result=_TEXT,
+        basis=_list(_TEXT, least=1),
+        presence=_TEXT,
+        path=_TEXT,
+        stops_clock=_TEXT,
+        linked=_list(_TEXT),
+        form={**_TEXT, "maxLength": 60},
+        process={**_TEXT, "maxLength": 60},
+    ),
+    "oneOf": [{"required": ["time"]}, {"required": ["cases"]}],
+}
+
+PROCEDURES: Final[dict[str, Any]] = _object(
+    ["valid_from", "procedures"],
+    valid_from={"type": "string", "pattern": r"^[12][0-9]{3}-[01][0-9]-[0-3][0-9]$"},
+    procedures=_list(_PROCEDURE, least=1),
+)
+
+SYNONYMS: Final[dict[str, Any]] = _object(
+    ["synonyms"],
+    weak=_list({**_TEXT, "maxLength": 30}),
+    synonyms=_list(
+        _object(
+            ["say", "mean"],
+            say=_list({**_TEXT, "maxLength": 120}, least=1),
+            mean={**_TEXT, "maxLength": 250},
+            first=_list(_CODE),
+        )
+    ),
+)

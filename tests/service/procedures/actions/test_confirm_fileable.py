@@ -1,0 +1,28 @@
+"""A procedure can be filed when its form and its process are there."""
+
+import pytest
+from tests.factories.procedures import make_procedure
+
+from hamrong.service.procedures.actions.confirm_fileable import confirm_fileable
+from hamrong.service.procedures.interface import Filters, procedure, search
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_procedure_with_form_and_process_is_opened() -> None:
+    make_procedure(fileable=False, listed=True)
+    assert confirm_fileable(form_keys={"tt-1.001193"}, process_keys={"mini-standard"}) == ()
+    found = procedure("1.001193")
+    assert found is not None
+    assert (found.fileable, found.obstacle) == (True, "")
+    assert search("khai sinh", filters=Filters(fileable=True)).total == 1
+
+
+def test_what_is_missing_closes_it_and_is_named() -> None:
+    make_procedure(fileable=True, listed=True)
+    warnings = confirm_fileable(form_keys=(), process_keys=())
+    assert warnings == ("1.001193: thiếu biểu mẫu tt-1.001193; thiếu quy trình mini-standard",)
+    found = procedure("1.001193")
+    assert found is not None
+    assert not found.fileable
+    assert search("khai sinh", filters=Filters(fileable=True)).total == 0
