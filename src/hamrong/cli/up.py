@@ -28,6 +28,8 @@ from hamrong.cli.supervisor.supervisor import Supervisor
 
 _SMALLEST_DISK = 300 * 1024 * 1024
 _START_LIMIT = 60.0
+# People's papers, messages and keys: for our own user alone.
+_PRIVATE = ("files", "log", "run", "sandbox", "secrets")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -47,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
     """Start, print where, and watch until told to stop."""
     began = time.monotonic()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    _check_disk()
+    _prepare_folders()
     with only_one(Addresses(options.host, options.port, 0, "").base):
         if left := orphans.clear(mark()):
             say(f"  ! cleared away {left} processes of a start that was killed")
@@ -62,8 +64,10 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _check_disk() -> None:
-    free = shutil.disk_usage(made(var())).free
+def _prepare_folders() -> None:
+    for name in _PRIVATE:
+        made(var() / name).chmod(0o700)
+    free = shutil.disk_usage(var()).free
     if free < _SMALLEST_DISK:
         raise StopError(
             f"The disk is full: {free // 1024**2} MB are free under {var()} and 300 MB are "

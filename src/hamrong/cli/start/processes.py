@@ -1,5 +1,6 @@
 """The three processes of a running platform."""
 
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,9 +13,11 @@ from hamrong.cli.places import var
 from hamrong.cli.supervisor.child import MARK, Child
 from hamrong.cli.supervisor.health import answers, worker_beats
 
+# Threads wait for the database most of the time; more than two a core only fight for it.
+_THREADS = min(8, 2 * (os.cpu_count() or 1))
 _WEB = (
-    "granian --interface wsgi --workers 2 --blocking-threads 8 --backpressure 128 --no-ws "
-    "--workers-kill-timeout 5 --respawn-failed-workers --log-level warning"
+    f"granian --interface wsgi --workers 2 --blocking-threads {_THREADS} --backpressure 128 "
+    "--no-ws --workers-kill-timeout 5 --respawn-failed-workers --log-level warning"
 )
 
 
