@@ -6,4 +6,5 @@ EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_HOST = environment().smtp_host
 EMAIL_PORT = environment().smtp_port
 EMAIL_TIMEOUT = 10
+SMS_URL = environment().sms_url
 DEFAULT_FROM_EMAIL = "khong-tra-loi@hamrong.invalid"

@@ -1,0 +1,1 @@
+"""Suppliers: a module each."""
