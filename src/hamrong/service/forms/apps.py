@@ -9,3 +9,4 @@ class FormsConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("hamrong.service.forms.actions.load_forms")
+        import_module("hamrong.service.forms.actions.open_procedures")

@@ -1,6 +1,6 @@
 """The door: what other contexts may use."""
 
-from hamrong.service.procedures.actions.confirm_fileable import confirm_fileable
+from hamrong.service.procedures.actions.confirm_fileable import Opened, confirm_fileable
 from hamrong.service.procedures.queries.browse import Browse, Facet, browse
 from hamrong.service.procedures.queries.procedure import procedure, version, versions
 from hamrong.service.procedures.queries.raw_procedure import (
@@ -57,6 +57,7 @@ __all__ = [
     "Filters",
     "LifeEvent",
     "OnlineScope",
+    "Opened",
     "ProcedureView",
     "RawCase",
     "RawFee",

@@ -3,7 +3,7 @@
 import pytest
 from tests.factories.procedures import make_procedure
 
-from hamrong.service.procedures.actions.confirm_fileable import confirm_fileable
+from hamrong.service.procedures.actions.confirm_fileable import Opened, confirm_fileable
 from hamrong.service.procedures.interface import Filters, procedure, search
 
 pytestmark = pytest.mark.django_db
@@ -11,7 +11,9 @@ pytestmark = pytest.mark.django_db
 
 def test_a_procedure_with_form_and_process_is_opened() -> None:
     make_procedure(fileable=False, listed=True)
-    assert confirm_fileable(form_keys={"tt-1.001193"}, process_keys={"mini-standard"}) == ()
+    keys = {"form_keys": {"tt-1.001193"}, "process_keys": {"mini-standard"}}
+    assert confirm_fileable(**keys) == Opened(fileable=1, changed=1, warnings=())
+    assert confirm_fileable(**keys).changed == 0
     found = procedure("1.001193")
     assert found is not None
     assert (found.fileable, found.obstacle) == (True, "")
@@ -20,8 +22,10 @@ def test_a_procedure_with_form_and_process_is_opened() -> None:
 
 def test_what_is_missing_closes_it_and_is_named() -> None:
     make_procedure(fileable=True, listed=True)
-    warnings = confirm_fileable(form_keys=(), process_keys=())
-    assert warnings == ("1.001193: thiếu biểu mẫu tt-1.001193; thiếu quy trình mini-standard",)
+    opened = confirm_fileable(form_keys=(), process_keys=())
+    assert opened.warnings == (
+        "1.001193: thiếu biểu mẫu tt-1.001193; thiếu quy trình mini-standard",
+    )
     found = procedure("1.001193")
     assert found is not None
     assert not found.fileable

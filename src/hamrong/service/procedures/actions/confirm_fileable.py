@@ -1,37 +1,54 @@
 """Decide which procedures people can file: those whose form and process are both there."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from django.db import transaction
 
 from hamrong.service.procedures.models import Listing, Procedure, ProcedureVersion
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """How many procedures can be filed, how many of all changed, and what the others lack."""
+
+    fileable: int
+    changed: int
+    warnings: tuple[str, ...]
+
+
 @transaction.atomic
-def confirm_fileable(
-    *, form_keys: Collection[str], process_keys: Collection[str]
-) -> tuple[str, ...]:
-    """Open the procedures whose form and process exist, close the others; return what is missing.
+def confirm_fileable(*, form_keys: Collection[str], process_keys: Collection[str]) -> Opened:
+    """Open the procedures whose form and process exist, close the others.
 
     Called at the end of a load by who knows the forms and processes, so that nobody fills in a
     form that has nowhere to go. Each warning names the procedure and what it lacks.
     """
     warnings = []
     fileable = []
+    changed = 0
     opened = ProcedureVersion.objects.filter(valid_to=None).select_related("procedure")
     for version in opened.order_by("procedure__code"):
         missing = _missing(version, form_keys, process_keys)
-        owner = version.procedure
-        owner.fileable, owner.obstacle = not missing, "; ".join(missing)[:200]
-        owner.save(update_fields=["fileable", "obstacle"])
+        changed += _judge(version.procedure, "; ".join(missing)[:200])
         if missing:
-            warnings.append(f"{owner.code}: {owner.obstacle}")
+            warnings.append(f"{version.procedure.code}: {'; '.join(missing)}")
         else:
-            fileable.append(owner.code)
+            fileable.append(version.procedure.code)
     Procedure.objects.exclude(versions__valid_to=None).update(fileable=False, obstacle="")
     Listing.objects.filter(fileable=True).exclude(code__in=fileable).update(fileable=False)
     Listing.objects.filter(code__in=fileable, fileable=False).update(fileable=True)
-    return tuple(warnings)
+    return Opened(len(fileable), changed, tuple(warnings))
+
+
+def _judge(owner: Procedure, obstacle: str) -> bool:
+    """Write down whether the procedure can be filed; tell whether that is new."""
+    judged = (not obstacle, obstacle)
+    if (owner.fileable, owner.obstacle) == judged:
+        return False
+    owner.fileable, owner.obstacle = judged
+    owner.save(update_fields=["fileable", "obstacle"])
+    return True
 
 
 def _missing(
