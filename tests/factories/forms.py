@@ -1,12 +1,14 @@
 """Forms of the packs, drafts, and answers that are right."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 import yaml
 from tests.factories.packs import PACKS
 
+from hamrong.foundation.directory.interface import Area, Level
 from hamrong.foundation.identity.interface import Account
 from hamrong.kernel.actor.interface import Actor, Hat
 from hamrong.kernel.ids.interface import uuid7
@@ -50,6 +52,29 @@ def sources(pack: str) -> list[dict[str, Any]]:
 def definition(key: str = "tt-1.000001", pack: str = "mini") -> Definition:
     """Return one form's definition."""
     return parse(next(s for s in sources(pack) if s["key"] == key))
+
+
+def areas(since: date = date(2019, 1, 1)) -> None:
+    """Make one commune with its district and province."""
+    province = Area.objects.create(
+        code="38", name="Tỉnh Thanh Hóa", type="Tỉnh", level=Level.PROVINCE, valid_from=since
+    )
+    district = Area.objects.create(
+        code="407",
+        name="Thị xã Nghi Sơn",
+        type="Thị xã",
+        level=Level.DISTRICT,
+        parent=province,
+        valid_from=since,
+    )
+    Area.objects.create(
+        code="16561",
+        name="Xã Hải Hà",
+        type="Xã",
+        level=Level.COMMUNE,
+        parent=district,
+        valid_from=since,
+    )
 
 
 def load_mini() -> None:

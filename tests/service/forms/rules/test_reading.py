@@ -43,7 +43,8 @@ def of(kind: FieldType, *texts: str, **parts: object) -> Reading:
 @pytest.mark.parametrize(
     ("text", "value"),
     [("05/03/2019", "2019-03-05"), ("5/3/2019", "2019-03-05"), ("5-3-2019", "2019-03-05"),
-     ("5.3.2019", "2019-03-05"), (" 5 / 3 / 2019 ", "2019-03-05"), ("2019-03-05", "2019-03-05")],
+     ("5.3.2019", "2019-03-05"), (" 5 / 3 / 2019 ", "2019-03-05"), ("05032019", "2019-03-05"),
+     ("5 3 2019", "2019-03-05"), ("2019-03-05", "2019-03-05")],
 )  # fmt: skip
 def test_dates_are_read_day_first_in_the_ways_people_write_them(text: str, value: str) -> None:
     assert of(FieldType.DATE, text).value == value

@@ -90,6 +90,17 @@ class PageField:
     condition_values: tuple[str, ...]
     condition_words: str
 
+    @property
+    def described_by(self) -> str:
+        """The ids of the notes under the label, for aria-describedby."""
+        notes = {
+            "hint": self.hint,
+            "prefilled": self.prefilled,
+            "error": self.error,
+            "saved": self.saved,
+        }
+        return " ".join(f"{self.id}-{name}" for name, there in notes.items() if there)
+
 
 @dataclass(frozen=True)
 class PageError:

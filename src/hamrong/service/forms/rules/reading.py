@@ -109,7 +109,8 @@ def _name(asked: Field, text: str, _setting: Setting) -> Reading:
 
 
 _SHORTEST_NAME = 2
-_DATE = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})", re.ASCII)
+# Also "5 3 2019" and "05032019": some phones' number keys have no stroke.
+_DATE = re.compile(r"(\d{1,2})[/.\- ]+(\d{1,2})[/.\- ]+(\d{4})|(\d{2})(\d{2})(\d{4})", re.ASCII)
 _ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _FIRST_YEAR = 1900
 
@@ -119,7 +120,7 @@ def _date(asked: Field, text: str, setting: Setting) -> Reading:
     match = iso or _DATE.fullmatch(text)
     if match is None:
         return Reading(fault=Fault.NOT_A_DATE)
-    first, month, last = (int(part) for part in match.groups())
+    first, month, last = (int(part) for part in match.groups() if part is not None)
     year, day = (first, last) if iso else (last, first)
     try:
         value = date(year, month, day)

@@ -1,0 +1,1 @@
+"""Tags that draw pages of questions and answers."""

@@ -1,0 +1,30 @@
+"""Draw a page of questions, and answers in words."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import template
+
+from hamrong.service.forms.queries.labelled import LabelledGroup
+from hamrong.service.forms.queries.page import GroupPage
+
+register = template.Library()
+
+
+@register.inclusion_tag("forms/group.html")
+def form_group(page: GroupPage) -> dict[str, Any]:
+    """Draw the error summary and the questions of a page, for inside a `form` element.
+
+    The draft's revision goes along as `_revision`; field names never begin with an underscore.
+    """
+    return {"page": page}
+
+
+@register.inclusion_tag("forms/answers.html")
+def form_answers(groups: Sequence[LabelledGroup], change_base: str = "") -> dict[str, Any]:
+    """Draw answers in words, each page under its title.
+
+    With `change_base`, an address ending in "/", each title has a link to change it:
+    change_base followed by the page's key.
+    """
+    return {"groups": groups, "change_base": change_base}
