@@ -151,6 +151,7 @@ def test_a_draft_becomes_something_exactly_once() -> None:
     with transaction.atomic():
         taken = forms.take(owner, draft_id)
         assert taken.submitted_to is None
+        assert taken.address().endswith("Xã Nghi Long, huyện Nghi Lộc, tỉnh Nghệ An")
         assert taken.labelled_json()[1]["rows"][2]["text"] == "Nam"
         forms.mark_submitted(draft_id, dossier)
     with transaction.atomic():

@@ -24,9 +24,14 @@ def discard_draft(actor: Actor, draft_id: UUID) -> None:
     row.delete()
 
 
+@transaction.atomic
 def discard_expired(limit: int = 1000) -> int:
-    """Delete drafts that nobody touched until they expired; return how many."""
+    """Delete drafts that nobody touched until they expired; return how many.
+
+    A draft that is being saved at this moment is left alone: saving makes it new again.
+    """
     expired = Draft.objects.filter(submitted_at__isnull=True, expires_at__lte=now())
-    ids = list(expired.values_list("id", flat=True)[:limit])
-    deleted = Draft.objects.filter(id__in=ids, submitted_at__isnull=True).delete()[1]
-    return deleted.get("forms.Draft", 0)
+    locked = expired.select_for_update(skip_locked=True).values_list("id", flat=True)
+    ids = list(locked[:limit])
+    Draft.objects.filter(id__in=ids).delete()
+    return len(ids)

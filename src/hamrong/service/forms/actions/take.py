@@ -51,6 +51,12 @@ class TakenDraft:
     extra: Mapping[str, Any]
     submitted_to: UUID | None
 
+    def address(self, group_key: str = "applicant") -> str:
+        """Return where the person of a page lives, in one line; "" when it was not asked."""
+        group = self.answers.get(group_key, {})
+        parts = (group.get("address"), (group.get("area") or {}).get("text"))
+        return ", ".join(part for part in parts if part)
+
     def labelled_json(self) -> list[dict[str, Any]]:
         """Return the labelled answers as plain lists and texts, to be stored."""
         return [

@@ -159,15 +159,22 @@ def group_page(
     Raises:
         NotYoursError: the form has no such page, or does not ask it after these answers.
     """
-    group = view.form.definition.group(group_key)
     order = list(without_hidden(view.form.groups, view.answers))
+    group = view.form.definition.group(group_key)
     if group is None or group_key not in order:
         raise NotYoursError
     saved_before = group_key in view.saved_groups
     errors_on = saved_before if show_errors is None else show_errors
     maker = _Maker(view, group, {} if saved_before else (initial or {}), sent, errors_on=errors_on)
     fields = tuple(maker.field(f) for f in group.fields)
-    at = order.index(group_key)
+    return _placed(view, group, order, fields, stale=sent is not None)
+
+
+def _placed(
+    view: DraftView, group: Group, order: list[str], fields: tuple[PageField, ...], *, stale: bool
+) -> GroupPage:
+    """Return the page with its place among the pages asked."""
+    at = order.index(group.key)
     return GroupPage(
         draft_revision=view.revision,
         form_title=view.form.title,
@@ -181,7 +188,7 @@ def group_page(
         previous=order[at - 1] if at else "",
         next=order[at + 1] if at + 1 < len(order) else "",
         places=_places(group),
-        stale=sent is not None,
+        stale=stale,
     )
 
 

@@ -6,8 +6,8 @@ from typing import Any
 
 MAX_KEPT = 20_000
 """Characters of one input that a draft keeps: five times the longest answer allowed."""
-MAX_PARTS = 200
-"""Values of one input that a draft keeps."""
+MAX_PARTS = 100
+"""Values of one input that a draft keeps: more than the longest list of choices has."""
 
 
 def clean(text: str) -> str:
@@ -35,8 +35,13 @@ def raw_input(data: Mapping[str, Any], key: str) -> list[str]:
     getlist = getattr(data, "getlist", None)
     sent = getlist(key) if callable(getlist) else data.get(key, [])
     parts = sent if isinstance(sent, list | tuple) else [sent]
-    texts = [_as_text(part) for part in parts[:MAX_PARTS] if _is_scalar(part)]
-    return [clean(text[: 2 * MAX_KEPT])[:MAX_KEPT] for text in texts]
+    kept: list[str] = []
+    room = MAX_KEPT
+    for part in parts[:MAX_PARTS]:
+        if room and _is_scalar(part):
+            kept.append(clean(_as_text(part)[: 2 * room])[:room])
+            room -= len(kept[-1])
+    return kept
 
 
 def _is_unwanted(char: str) -> bool:
