@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import psutil
+import psycopg
 
 from hamrong.cli.postgres.binaries import is_passable, is_root, programs, shelter, system_user
 from hamrong.cli.screen import StopError
@@ -112,16 +113,16 @@ def stop(place: Cluster) -> None:
 
 
 def _answers(place: Cluster) -> bool:
-    if running_pid(place) is None:
-        return False
+    """Tell whether a server runs and lets us in; one that is starting or dying is waited for."""
     for _attempt in range(100):
-        lines = (place.data / "postmaster.pid").read_text().split("\n")
-        status = lines[7].strip() if len(lines) > 7 else ""  # noqa: PLR2004 the eighth line
-        if status == "ready":
-            return True
-        time.sleep(0.1)
         if running_pid(place) is None:
             return False
+        try:
+            psycopg.connect(place.url("postgres"), connect_timeout=2).close()
+        except psycopg.OperationalError:
+            time.sleep(0.1)
+        else:
+            return True
     return False
 
 

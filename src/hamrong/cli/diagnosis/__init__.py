@@ -1,0 +1,1 @@
+"""What ./hamrong doctor looks at."""
