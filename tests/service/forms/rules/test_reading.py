@@ -54,6 +54,7 @@ def test_dates_are_read_day_first_in_the_ways_people_write_them(text: str, value
     ("text", "fault"),
     [("31/02/2019", Fault.NO_SUCH_DAY), ("12/31/2019", Fault.NO_SUCH_DAY),
      ("mai", Fault.NOT_A_DATE), ("05/03/19", Fault.NOT_A_DATE), ("01/01/1800", Fault.TOO_EARLY),
+     ("01/01/2919", Fault.TOO_LATE),
      ("٠٥/٠٣/٢٠١٩", Fault.NOT_A_DATE)],
 )  # fmt: skip
 def test_a_date_that_is_none_says_why(text: str, fault: Fault) -> None:
@@ -93,6 +94,13 @@ def test_a_personal_id_has_twelve_digits_or_nine_where_the_old_card_is_allowed()
     assert of(FieldType.PERSONAL_ID, "171234567").fault is Fault.NOT_A_PERSONAL_ID
     assert of(FieldType.PERSONAL_ID, "171234567", cmnd=True).value == "171234567"
     assert of(FieldType.PERSONAL_ID, "000000001", cmnd=True).value is None
+
+
+def test_a_passport_is_taken_where_it_is_allowed_and_a_slip_in_an_id_is_not_one() -> None:
+    parts = {"cmnd": True, "passport": True}
+    assert of(FieldType.PERSONAL_ID, "c1234567", **parts).value == "C1234567"
+    assert of(FieldType.PERSONAL_ID, "03818500123", **parts).value is None
+    assert of(FieldType.PERSONAL_ID, "C1234567").value is None
 
 
 def test_a_tax_code_with_a_slip_is_found_by_its_check_digit() -> None:

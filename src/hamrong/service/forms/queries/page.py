@@ -38,7 +38,6 @@ _INPUT_MODES = {
     FieldType.YEAR: "numeric",
     FieldType.INTEGER: "numeric",
     FieldType.MONEY: "numeric",
-    FieldType.PERSONAL_ID: "numeric",
     FieldType.PHONE: "tel",
     FieldType.EMAIL: "email",
 }
@@ -232,7 +231,7 @@ class _Maker:
             hint=field.hint,
             error=self._error(field),
             options=_options(field, texts),
-            input_mode=_INPUT_MODES.get(field.type, ""),
+            input_mode=_input_mode(field),
             autocomplete=_AUTOCOMPLETE.get(field.prefill, "off"),
             max_length=field.max_length,
             prefilled=prefilled,
@@ -287,6 +286,13 @@ def _widget(field: Field) -> str:
     if field.type is FieldType.CHOICE:
         return "radios" if len(field.options) <= MOST_RADIOS else "select"
     return _WIDGETS.get(field.type, "text")
+
+
+def _input_mode(field: Field) -> str:
+    """Return which keys a phone shows: a passport's number has letters."""
+    if field.type is FieldType.PERSONAL_ID:
+        return "" if field.passport else "numeric"
+    return _INPUT_MODES.get(field.type, "")
 
 
 def _posted(value: str | bool) -> str:  # noqa: FBT001 - a condition's value is either

@@ -21,6 +21,7 @@ _WORDS: dict[Fault, str | Promise] = {
     ),
     Fault.IN_THE_FUTURE: gettext_lazy("Ngày này chưa đến. Hãy xem lại ngày, tháng, năm."),
     Fault.TOO_EARLY: gettext_lazy("Hãy xem lại năm: phải từ năm %(year)s trở đi."),
+    Fault.TOO_LATE: gettext_lazy("Hãy xem lại năm: còn quá xa."),
     Fault.NOT_A_YEAR: gettext_lazy("Nhập năm bằng bốn chữ số, ví dụ 1985."),
     Fault.NOT_A_NUMBER: gettext_lazy("Nhập một số, chỉ dùng chữ số, ví dụ 12."),
     Fault.TOO_SMALL: gettext_lazy("Nhập số từ %(minimum)s trở lên."),
@@ -34,6 +35,10 @@ _WORDS: dict[Fault, str | Promise] = {
     ),
     Fault.NOT_A_PERSONAL_ID_OR_CMND: gettext_lazy(
         "Nhập 12 chữ số của thẻ căn cước, hoặc 9 chữ số của chứng minh nhân dân."
+    ),
+    Fault.NOT_A_PERSONAL_ID_OR_PASSPORT: gettext_lazy(
+        "Nhập 12 chữ số của thẻ căn cước, 9 chữ số của chứng minh nhân dân, hoặc số hộ chiếu "
+        "như C1234567."
     ),
     Fault.NOT_A_TAX_CODE: gettext_lazy(
         "Nhập mã số thuế gồm 10 chữ số, hoặc 13 chữ số nếu là chi nhánh, ví dụ 0100109106-001."
@@ -52,7 +57,7 @@ _WORDS: dict[Fault, str | Promise] = {
     Fault.SEVERAL_AREAS: gettext_lazy("Có nhiều nơi cùng tên, hãy chọn một: %(places)s."),
     Fault.NOT_AGREED: gettext_lazy("Đánh dấu vào ô này để xác nhận."),
 }
-_BOUNDS = {"minimum", "maximum"}
+_COUNTS = {"minimum", "maximum", "limit", "length", "kept"}
 
 
 def say(field: Field, reading: Reading) -> str:
@@ -62,10 +67,10 @@ def say(field: Field, reading: Reading) -> str:
     if reading.fault is Fault.MISSING:
         return _missing(field)
     if reading.fault is Fault.TOO_LONG:
-        return _too_long(reading.detail)
+        return _too_long(_detail(field, reading))
     if field.type is FieldType.YEAR and reading.fault is Fault.IN_THE_FUTURE:
         return _("Năm này chưa đến. Hãy xem lại.")
-    detail = {k: format_number(v) if k in _BOUNDS else v for k, v in reading.detail.items()}
+    detail = {k: format_number(v) if k in _COUNTS else v for k, v in reading.detail.items()}
     if field.type is FieldType.YEAR:
         detail = reading.detail
     return str(_WORDS[reading.fault]) % detail
@@ -94,4 +99,4 @@ def _too_long(detail: dict[str, Any]) -> str:
             "Nội dung quá dài: chỉ giữ được %(kept)s ký tự đầu. Viết ngắn lại còn không quá "
             "%(limit)s ký tự."
         )
-    return text % {key: format_number(value) for key, value in detail.items()}
+    return text % detail

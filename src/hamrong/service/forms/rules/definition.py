@@ -58,8 +58,9 @@ class Field:
 
     `minimum` and `maximum` bound numbers (đồng for money, the year for a year); `max_length`
     counts characters. `past` refuses a date after today. `cmnd` accepts the former nine-digit
-    number too. `elsewhere` accepts a place outside the province, in words. `prefill` names what
-    may fill the field beforehand ("account.phone"). `show_if` makes it a conditional question.
+    number too, `passport` a passport's. `elsewhere` accepts a place outside the province, in
+    words. `prefill` names what may fill the field beforehand ("account.phone"). `show_if` makes
+    it a conditional question.
     """
 
     key: str
@@ -76,6 +77,7 @@ class Field:
     max_length: int = 0
     past: bool = False
     cmnd: bool = False
+    passport: bool = False
     elsewhere: bool = False
 
     def label_of(self, value: str) -> str:

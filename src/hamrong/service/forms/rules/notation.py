@@ -46,6 +46,7 @@ _FIELD_PARTS = {
     "max_length": {"type": "integer", "minimum": 1, "maximum": 4000},
     "past": {"type": "boolean"},
     "cmnd": {"type": "boolean"},
+    "passport": {"type": "boolean"},
     "elsewhere": {"type": "boolean"},
 }
 _FIELD = {"type": "object", "additionalProperties": False, "properties": _FIELD_PARTS}

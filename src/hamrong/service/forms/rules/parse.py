@@ -94,6 +94,7 @@ def _field(source: Mapping[str, Any], path: Path, show_if: Condition | None) -> 
         max_length=source.get("max_length", _MAX_LENGTH.get(kind, 0)),
         past=source.get("past", False),
         cmnd=source.get("cmnd", False),
+        passport=source.get("passport", False),
         elsewhere=source.get("elsewhere", False),
     )
 

@@ -1,6 +1,7 @@
 """From typed text to a stored answer: one reader a field type."""
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -22,6 +23,7 @@ class Fault(StrEnum):
     NO_SUCH_DAY = "no_such_day"
     IN_THE_FUTURE = "in_the_future"
     TOO_EARLY = "too_early"
+    TOO_LATE = "too_late"
     NOT_A_YEAR = "not_a_year"
     NOT_A_NUMBER = "not_a_number"
     TOO_SMALL = "too_small"
@@ -30,6 +32,7 @@ class Fault(StrEnum):
     NOT_AN_EMAIL = "not_an_email"
     NOT_A_PERSONAL_ID = "not_a_personal_id"
     NOT_A_PERSONAL_ID_OR_CMND = "not_a_personal_id_or_cmnd"
+    NOT_A_PERSONAL_ID_OR_PASSPORT = "not_a_personal_id_or_passport"
     NOT_A_TAX_CODE = "not_a_tax_code"
     WRONG_CHECK_DIGIT = "wrong_check_digit"
     NOT_AN_OPTION = "not_an_option"
@@ -101,11 +104,15 @@ def _line(asked: Field, text: str, _setting: Setting) -> Reading:
 
 
 def _name(asked: Field, text: str, _setting: Setting) -> Reading:
-    if any(not (c.isalpha() or c in " .'’-") for c in text) or not any(c.isalpha() for c in text):
+    if not all(_belongs_to_a_name(c) for c in text) or not any(c.isalpha() for c in text):
         return Reading(fault=Fault.NOT_A_NAME)
     if sum(c.isalpha() for c in text) < _SHORTEST_NAME:
         return Reading(fault=Fault.TOO_SHORT)
     return _text(asked, text)
+
+
+def _belongs_to_a_name(char: str) -> bool:
+    return char.isalpha() or char in " .'’-" or unicodedata.category(char).startswith("M")
 
 
 _SHORTEST_NAME = 2
@@ -113,6 +120,7 @@ _SHORTEST_NAME = 2
 _DATE = re.compile(r"(\d{1,2})[/.\- ]+(\d{1,2})[/.\- ]+(\d{4})|(\d{2})(\d{2})(\d{4})", re.ASCII)
 _ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _FIRST_YEAR = 1900
+_YEARS_AHEAD = 100
 
 
 def _date(asked: Field, text: str, setting: Setting) -> Reading:
@@ -130,6 +138,8 @@ def _date(asked: Field, text: str, setting: Setting) -> Reading:
         return Reading(fault=Fault.TOO_EARLY, detail={"year": _FIRST_YEAR})
     if asked.past and value > setting.today:
         return Reading(fault=Fault.IN_THE_FUTURE)
+    if value.year > setting.today.year + _YEARS_AHEAD:
+        return Reading(fault=Fault.TOO_LATE)
     return Reading(value=value.isoformat())
 
 
@@ -194,16 +204,23 @@ def _email(_asked: Field, text: str, _setting: Setting) -> Reading:
 
 _PERSONAL_ID = re.compile(r"\d{12}", re.ASCII)
 _CMND = re.compile(r"\d{9}", re.ASCII)
+# A letter first, as on Vietnamese passports; a slip in a twelve-digit number is not taken for one.
+_PASSPORT = re.compile(r"[A-Z][A-Z0-9]{5,11}", re.ASCII)
 _NO_ONES_NUMBER = 1000
 
 
 def _personal_id(asked: Field, text: str, _setting: Setting) -> Reading:
-    digits = re.sub(r"[\s.\-]", "", text)
-    fits = _PERSONAL_ID.fullmatch(digits) or (asked.cmnd and _CMND.fullmatch(digits))
-    if not fits or int(digits) < _NO_ONES_NUMBER:
-        fault = Fault.NOT_A_PERSONAL_ID_OR_CMND if asked.cmnd else Fault.NOT_A_PERSONAL_ID
-        return Reading(fault=fault, detail={"count": len(digits) if digits.isdigit() else 0})
-    return Reading(value=digits)
+    number = re.sub(r"[\s.\-]", "", text).upper()
+    if asked.passport and _PASSPORT.fullmatch(number):
+        return Reading(value=number)
+    fits = _PERSONAL_ID.fullmatch(number) or (asked.cmnd and _CMND.fullmatch(number))
+    if fits and int(number) >= _NO_ONES_NUMBER:
+        return Reading(value=number)
+    if asked.passport:
+        return Reading(fault=Fault.NOT_A_PERSONAL_ID_OR_PASSPORT)
+    if asked.cmnd:
+        return Reading(fault=Fault.NOT_A_PERSONAL_ID_OR_CMND)
+    return Reading(fault=Fault.NOT_A_PERSONAL_ID)
 
 
 _TAX_CODE = re.compile(r"(\d{10})(-?\d{3})?", re.ASCII)

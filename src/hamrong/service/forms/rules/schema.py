@@ -31,7 +31,7 @@ _PATTERNS = {
     FieldType.DATE: _DATE,
     FieldType.PHONE: r"^0\d{9,10}$",
     FieldType.EMAIL: r"^[^@\s]+@[^@\s]+\.[^@\s]+$",
-    FieldType.PERSONAL_ID: r"^(\d{9}|\d{12})$",
+    FieldType.PERSONAL_ID: r"^(\d{9}|\d{12}|[A-Z][A-Z0-9]{5,11})$",
     FieldType.TAX_CODE: r"^\d{10}(-\d{3})?$",
 }
 
