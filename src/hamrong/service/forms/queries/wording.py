@@ -70,10 +70,17 @@ def say(field: Field, reading: Reading) -> str:
         return _too_long(_detail(field, reading))
     if field.type is FieldType.YEAR and reading.fault is Fault.IN_THE_FUTURE:
         return _("Năm này chưa đến. Hãy xem lại.")
-    detail = {k: format_number(v) if k in _COUNTS else v for k, v in reading.detail.items()}
+    return str(_WORDS[reading.fault]) % _detail(field, reading)
+
+
+def _detail(field: Field, reading: Reading) -> dict[str, Any]:
+    """Return what fills the words; counts have dots between thousands, years do not."""
     if field.type is FieldType.YEAR:
-        detail = reading.detail
-    return str(_WORDS[reading.fault]) % detail
+        return reading.detail
+    return {
+        key: format_number(value) if key in _COUNTS else value
+        for key, value in reading.detail.items()
+    }
 
 
 def say_missing_document() -> str:
