@@ -74,6 +74,8 @@ def test_slips_are_mended_to_words_of_the_catalogue() -> None:
     known = {"xay": 50, "dung": 90, "khai": 60, "sinh": 40}
     assert mend("dugn", known) == ("dung",)
     assert mend("khaisinh", known) == ("khai", "sinh")
+    assert mend("xinh", {"dinh": 900, "sinh": 40}) == ("sinh",)
+    assert mend("zung", {"cung": 900, "dung": 40}) == ("dung",)
     assert mend("zzzzz", known) == ("zzzzz",)
     mended = mend_all(asked("xay dugn"), known)
     assert plan(asked("xay dugn"), mended, [], WEIGH).corrected == "xay dung"

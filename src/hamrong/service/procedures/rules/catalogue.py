@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from hamrong.service.procedures.rules.procedure import LifeEvent
 
-MAX_PAPERS_TEXT = 6_000
+MAX_PAPERS_TEXT = 3_000
 """Characters of papers that are searched: the first papers name the thing, the rest are notes."""
 
 EVENTS: Final[dict[str, LifeEvent]] = {

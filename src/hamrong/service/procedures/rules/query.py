@@ -18,6 +18,10 @@ _LONGEST_WORD = 20
 _WEAK = 0.15
 _SAID = 0.5
 _LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
+_SOUNDS = (
+    ("tr", "ch"), ("gi", "d"), ("x", "s"), ("r", "d"), ("z", "d"), ("v", "d"), ("l", "n"),
+    ("k", "c"), ("q", "c"),
+)  # fmt: skip
 _CODE = re.compile(r"(?<![\d.])\d\.\d{6,9}(?:[.-]\w{1,9})*")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -121,8 +125,16 @@ def mend(word: str, known: Mapping[str, int]) -> tuple[str, ...]:
     near = [guess for guess in slips(word) if guess in known]
     if not near:
         return (word,)
-    swapped = [guess for guess in near if sorted(guess) == sorted(word)]
-    return (max(swapped or near, key=lambda guess: (known[guess], guess)),)
+    likely = [g for g in near if sorted(g) == sorted(word) or sound(g) == sound(word)]
+    return (max(likely or near, key=lambda guess: (known[guess], guess)),)
+
+
+def sound(word: str) -> str:
+    """Return a word as some regions say it: x as s, tr as ch, r, gi, z and v as d, l as n."""
+    for written, said in _SOUNDS:
+        if word.startswith(written):
+            return (said + word.removeprefix(written)).replace("y", "i")
+    return word.replace("y", "i")
 
 
 @dataclass(frozen=True, slots=True)
