@@ -1,6 +1,7 @@
 """The embedded PostgreSQL and what an operator's own must offer."""
 
 import os
+import shutil
 import signal
 import tempfile
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ import psycopg
 import pytest
 from django.db import connection
 
+from hamrong.cli.postgres.binaries import SHELTER
 from hamrong.cli.postgres.cluster import Cluster, cluster, running_pid
 from hamrong.cli.postgres.external import check, missing
 from hamrong.cli.postgres.session import drop_database, ensure_database, using
@@ -65,10 +67,23 @@ def test_only_the_servers_user_enters_its_folder(place: tuple[Cluster, Path]) ->
         assert server.data.stat().st_mode & 0o777 == 0o700
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root runs the server as somebody else")
+def test_data_below_a_closed_folder_lies_in_a_shelter(tmp_path: Path) -> None:
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0o700)
+    server = cluster(closed / "postgres", volatile=True)
+    try:
+        with using(server, closed / "users.lock"):
+            assert ensure_database(server, "hamrong")
+        assert closed.stat().st_mode & 0o777 == 0o700
+    finally:
+        shutil.rmtree(server.data.parent)
+    assert server.data.parent.parent == SHELTER
+
+
 def test_a_long_path_gets_its_socket_elsewhere(tmp_path: Path) -> None:
-    deep = tmp_path / ("d" * 60) / ("e" * 60)
-    deep.mkdir(parents=True)
-    assert len(str(cluster(deep / "postgres").sockets)) < 94
+    deep = tmp_path / ("d" * 60) / ("e" * 60) / "postgres"
+    assert len(str(cluster(deep).sockets)) < 94
 
 
 def _url(**changes: str) -> str:

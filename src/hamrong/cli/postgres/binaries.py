@@ -17,6 +17,7 @@ from hamrong.cli.screen import StopError
 SYSTEM_USER = "embedded_postgres"
 SHELTER = Path("/var/lib/hamrong")
 _PASS_OTHERS = 0o001
+_RUN_OTHERS = 0o005
 
 
 def is_root() -> bool:
@@ -30,9 +31,15 @@ def is_passable(path: Path) -> bool:
 
 
 def shelter(origin: Path) -> Path:
-    """Return a folder other users can reach, standing in for one that they cannot."""
-    name = hashlib.sha256(str(origin).encode()).hexdigest()[:12]
-    return _open_folder(_open_folder(SHELTER) / name)
+    """Return the folder that stands in for one that other users cannot reach."""
+    return SHELTER / hashlib.sha256(str(origin).encode()).hexdigest()[:12]
+
+
+def open_shelter(data: Path) -> None:
+    """Make the folder above sheltered data."""
+    if data.is_relative_to(SHELTER):
+        _open_folder(SHELTER)
+        _open_folder(data.parent)
 
 
 def _open_folder(path: Path) -> Path:
@@ -72,18 +79,32 @@ def programs() -> Path:
             "(PostgreSQL 15 or newer)."
         )
     home = (Path(spec.submodule_search_locations[0]) / "pginstall").resolve()
-    if is_root() and not is_passable(home / "bin" / "postgres"):
+    if is_root() and not _is_runnable(home / "bin" / "postgres"):
         home = _reachable_copy(home)
     return home / "bin"
 
 
+def _is_runnable(program: Path) -> bool:
+    readable = program.stat().st_mode & _RUN_OTHERS == _RUN_OTHERS
+    return readable and is_passable(program)
+
+
 def _reachable_copy(home: Path) -> Path:
-    stamp = hashlib.sha256(
-        f"{home}{(home / 'bin' / 'postgres').stat().st_mtime_ns}".encode()
-    ).hexdigest()[:12]
+    """Copy the programs and the libraries beside their package to where their user can read."""
+    package = home.parent
+    built = (home / "bin" / "postgres").stat().st_mtime_ns
+    stamp = hashlib.sha256(f"{home}{built}".encode()).hexdigest()[:12]
     copy = _open_folder(SHELTER) / f"postgres-{stamp}"
     if not copy.exists():
         unfinished = copy.with_suffix(f".{os.getpid()}")
-        shutil.copytree(home, unfinished, symlinks=True)
+        for source in (home, package.with_name(f"{package.name}.libs")):
+            if source.is_dir():
+                target = unfinished / source.relative_to(package.parent)
+                shutil.copytree(source, target, symlinks=True)
+        for path in (unfinished, *unfinished.rglob("*")):
+            if not path.is_symlink():
+                path.chmod(path.stat().st_mode | (0o055 if path.is_dir() else 0o044))
+        for path in (unfinished / package.name / home.name / "bin").iterdir():
+            path.chmod(0o755)
         unfinished.rename(copy)
-    return copy
+    return copy / package.name / home.name

@@ -14,7 +14,14 @@ from urllib.parse import quote
 import psutil
 import psycopg
 
-from hamrong.cli.postgres.binaries import is_passable, is_root, programs, shelter, system_user
+from hamrong.cli.postgres.binaries import (
+    is_passable,
+    is_root,
+    open_shelter,
+    programs,
+    shelter,
+    system_user,
+)
 from hamrong.cli.screen import StopError
 
 SUPERUSER = "postgres"
@@ -87,6 +94,7 @@ def start(place: Cluster) -> bool:
     if _answers(place):
         return False
     owner = system_user()
+    open_shelter(place.data)
     if not (place.data / "PG_VERSION").exists():
         _make(place, owner)
     _own(place.sockets, owner)
