@@ -21,7 +21,7 @@ from hamrong.service.forms.rules.notation import resolve, shared_parts
 from hamrong.service.forms.rules.parse import parse
 from hamrong.service.forms.rules.reading import AreaMatch, Setting
 
-TODAY_SETTING_AREA = "Xã Hải Hà, Thị xã Nghi Sơn, Tỉnh Thanh Hóa"
+HAI_HA = "Xã Hải Hà, Thị xã Nghi Sơn, Tỉnh Thanh Hóa"
 
 _TYPED = {
     FieldType.TEXT: "Thôn Đông, xã Hoằng Phú",
@@ -68,7 +68,7 @@ def areas(since: date = date(2019, 1, 1)) -> None:
         valid_from=since,
     )
     Area.objects.create(
-        code="16561",
+        code="16660",
         name="Xã Hải Hà",
         type="Xã",
         level=Level.COMMUNE,
@@ -109,7 +109,7 @@ def valid_answers(form: Definition, setting: Setting) -> dict[str, Mapping[str, 
 
 def somewhere(_text: str) -> AreaMatch:
     """Find every place name as the same commune."""
-    return AreaMatch(code="16561", text=TODAY_SETTING_AREA)
+    return AreaMatch(code="16660", text=HAI_HA)
 
 
 def citizen(name: str = "Lê Văn An") -> Actor:

@@ -172,8 +172,8 @@ def test_choices_of_the_purpose_are_kept_beside_the_answers() -> None:
     owner = citizen()
     draft_id = start(owner)
     forms.choose(owner, draft_id, case="nha-o")
-    view = forms.choose(owner, draft_id, area="16561\x00")
-    assert view.extra == {"case": "nha-o", "area": "16561"}
+    view = forms.choose(owner, draft_id, area="16660\x00")
+    assert view.extra == {"case": "nha-o", "area": "16660"}
 
 
 def test_an_untouched_draft_expires_and_a_submitted_one_does_not() -> None:

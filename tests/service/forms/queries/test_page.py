@@ -108,7 +108,7 @@ def test_communes_are_those_of_the_day_and_are_stored_with_their_code() -> None:
     page = {**valid_page(definition("tt-1.000002"), "building"), "area": ["hai ha, tx nghi son"]}
     view = forms.save_step(owner, draft_id, "building", page, 0)
     full = "Xã Hải Hà, Thị xã Nghi Sơn, Tỉnh Thanh Hóa"
-    assert view.answers["building"]["area"] == {"code": "16561", "text": full}
+    assert view.answers["building"]["area"] == {"code": "16660", "text": full}
     assert forms.group_page(view, "building").places == ("Xã Hải Hà, Thị xã Nghi Sơn",)
     with clock_at(datetime(2018, 6, 1, tzinfo=VIETNAM)):
         assert forms.group_page(view, "building").places == ()

@@ -68,7 +68,7 @@ def test_a_condition_on_a_value_that_cannot_be_given_is_a_mistake() -> None:
 
 def test_a_group_that_is_not_asked_is_neither_required_nor_allowed_to_be_half_filled() -> None:
     schema = json_schema(definition("tt-1.000002"))
-    building = {"kind": "works", "area": {"code": "16561", "text": "Xã"}, "floors": 2}
+    building = {"kind": "works", "area": {"code": "16660", "text": "Xã"}, "floors": 2}
     person = {"full_name": "An", "personal_id": "038085001234", "phone": "0912345678",
               "area": {"code": None, "text": "Xã X, tỉnh Y"}}  # fmt: skip
     answers = {"applicant": person, "building": building, "declaration": {"declaration": True}}

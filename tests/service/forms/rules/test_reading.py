@@ -19,7 +19,7 @@ from hamrong.service.forms.rules.reading import (
 from hamrong.service.forms.rules.showing import as_typed
 
 PLACES = (
-    Place("16561", ("Xã Hải Hà", "Thị xã Nghi Sơn", "Tỉnh Thanh Hóa")),
+    Place("16660", ("Xã Hải Hà", "Thị xã Nghi Sơn", "Tỉnh Thanh Hóa")),
     Place("14758", ("Phường Hàm Rồng", "Thành phố Thanh Hóa", "Tỉnh Thanh Hóa")),
     Place("15001", ("Xã Thành Sơn", "Huyện Bá Thước", "Tỉnh Thanh Hóa")),
     Place("15002", ("Xã Thành Sơn", "Huyện Quan Hóa", "Tỉnh Thanh Hóa")),
@@ -139,9 +139,9 @@ def test_choices_outside_the_list_are_refused_and_order_is_the_forms() -> None:
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("Xã Hải Hà, Thị xã Nghi Sơn", "16561"), ("hai ha", "16561"),
-     ("Hải Hà, TX. Nghi Sơn", "16561"),
-     ("x. Hải Hà, Thanh Hoá", "16561"), ("Thành Sơn, Quan Hóa", "15002"),
+    [("Xã Hải Hà, Thị xã Nghi Sơn", "16660"), ("hai ha", "16660"),
+     ("Hải Hà, TX. Nghi Sơn", "16660"),
+     ("x. Hải Hà, Thanh Hoá", "16660"), ("Thành Sơn, Quan Hóa", "15002"),
      ("P. Hàm Rồng, TP Thanh Hóa, tỉnh Thanh Hóa", "14758"), ("Xã Lượng", "15004"),
      ("Xá Lượng", "15003"), ("Thị trấn Xá Lượng", "15003")],
 )  # fmt: skip
