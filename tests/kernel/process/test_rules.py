@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hamrong.kernel.pack.interface import open_pack
-from hamrong.kernel.pack.rules import check, read_yaml
-from hamrong.kernel.process.rules import SCHEMA, parse, problems
+from hamrong.kernel.pack.interface import check, open_pack, read_yaml
+from hamrong.kernel.process.rules.definition import SCHEMA, parse
+from hamrong.kernel.process.rules.soundness import problems
 
 EFFECTS = ["dossiers.accept"]
 

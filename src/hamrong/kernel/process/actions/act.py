@@ -15,7 +15,7 @@ from hamrong.kernel.process.models import ProcessInstance, Visit
 from hamrong.kernel.process.ports import EFFECTS, GUARDS, EffectCall
 from hamrong.kernel.process.queries.definitions import definition_of
 from hamrong.kernel.process.queries.state import ProcessState, agency_of, open_actions, state_of
-from hamrong.kernel.process.rules import BACK, Action
+from hamrong.kernel.process.rules.definition import BACK, Action
 from hamrong.kernel.timeline.interface import record
 from hamrong.kernel.work.interface import cancel, finish
 

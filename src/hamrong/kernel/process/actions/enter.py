@@ -6,7 +6,7 @@ from hamrong.kernel.actor.interface import Role
 from hamrong.kernel.calendar.interface import calendar_for
 from hamrong.kernel.process.models import ProcessInstance, Visit
 from hamrong.kernel.process.queries.state import agency_of
-from hamrong.kernel.process.rules import Step
+from hamrong.kernel.process.rules.definition import Step
 from hamrong.kernel.work.interface import open_item
 
 # A step without a time limit still has a place in the inbox: after everything with a limit.

@@ -7,7 +7,8 @@ from typing import Any
 from hamrong.kernel.pack.interface import Document, LoadReport, Pack, PackError, section
 from hamrong.kernel.process.models import ProcessDefinition
 from hamrong.kernel.process.ports import EFFECTS, GUARDS
-from hamrong.kernel.process.rules import SCHEMA, problems
+from hamrong.kernel.process.rules.definition import SCHEMA
+from hamrong.kernel.process.rules.soundness import problems
 
 
 @section("processes", order=20)

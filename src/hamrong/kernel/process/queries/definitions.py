@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import Count, Q
 
 from hamrong.kernel.process.models import ProcessDefinition, ProcessInstance
-from hamrong.kernel.process.rules import Definition, parse
+from hamrong.kernel.process.rules.definition import Definition, parse
 
 
 @lru_cache(maxsize=500)

@@ -7,7 +7,7 @@ from uuid import UUID
 from hamrong.kernel.actor.interface import Actor, Hat, Role
 from hamrong.kernel.process.models import ProcessInstance, Visit
 from hamrong.kernel.process.queries.definitions import definition_of
-from hamrong.kernel.process.rules import Action, Step
+from hamrong.kernel.process.rules.definition import Action, Step
 
 
 @dataclass(frozen=True)

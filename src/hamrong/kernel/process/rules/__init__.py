@@ -1,0 +1,1 @@
+"""What a process is, whether one is sound, how it is drawn."""
