@@ -117,7 +117,11 @@ def test_a_day_that_does_not_exist_is_named(folder: Path) -> None:
     assert faults(folder)[0].startswith("procedures/a.yaml:")
 
 
-@pytest.mark.parametrize("content", [b"not gzip", gzip.compress(b"{}")[:-6], gzip.compress(b"{")])
+@pytest.mark.parametrize(
+    "content",
+    [b"not gzip", gzip.compress(b"{}")[:-6], gzip.compress(b"{")],
+    ids=["not gzip", "cut short", "not JSON"],
+)
 def test_a_broken_snapshot_is_named(folder: Path, content: bytes) -> None:
     (folder / "procedures" / "national.jsonl.gz").write_bytes(content)
     assert faults(folder) == ["procedures/national.jsonl.gz:1"]
