@@ -8,3 +8,5 @@ EMAIL_PORT = environment().smtp_port
 EMAIL_TIMEOUT = 10
 SMS_URL = environment().sms_url
 DEFAULT_FROM_EMAIL = "khong-tra-loi@hamrong.invalid"
+
+BASE_URL = environment().base_url

@@ -1,5 +1,28 @@
 """The door: what other contexts may use."""
 
+from hamrong.foundation.identity.actions.create_official_account import create_official_account
+from hamrong.foundation.identity.actions.register_citizen import register_citizen
 from hamrong.foundation.identity.models import Account
+from hamrong.foundation.identity.queries.accounts import (
+    AccountView,
+    DemoAccount,
+    account,
+    actor_for,
+    demo_accounts,
+    holders,
+)
+from hamrong.foundation.identity.rules import bare_phone, read_personal_id
 
-__all__ = ["Account"]
+__all__ = [
+    "Account",
+    "AccountView",
+    "DemoAccount",
+    "account",
+    "actor_for",
+    "bare_phone",
+    "create_official_account",
+    "demo_accounts",
+    "holders",
+    "read_personal_id",
+    "register_citizen",
+]

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models import Q
 
 from hamrong.foundation.directory.interface import Official
 from hamrong.kernel.calendar.interface import now
@@ -15,7 +16,7 @@ class Account(Keyed, AbstractBaseUser):
 
     login = models.CharField(max_length=120, unique=True)
     full_name = models.CharField(max_length=120)
-    phone = models.CharField(max_length=20, blank=True)
+    phone = models.CharField(max_length=10, blank=True)
     email = models.EmailField(blank=True)
     personal_id = models.CharField(max_length=12, blank=True)
     official = models.OneToOneField(Official, null=True, on_delete=models.PROTECT, related_name="+")
@@ -24,8 +25,17 @@ class Account(Keyed, AbstractBaseUser):
     created_at = models.DateTimeField(default=now)
 
     USERNAME_FIELD = "login"
+    EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["full_name"]
     objects = BaseUserManager["Account"]()
 
     class Meta:
         db_table = "identity_account"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["phone"], name="account_phone_once", condition=~Q(phone="")
+            ),
+            models.UniqueConstraint(
+                fields=["email"], name="account_email_once", condition=~Q(email="")
+            ),
+        ]

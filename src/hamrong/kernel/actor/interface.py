@@ -10,6 +10,7 @@ from hamrong.kernel.actor.rules import (
     Role,
     Seat,
     StaleError,
+    TooOftenError,
 )
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "Role",
     "Seat",
     "StaleError",
+    "TooOftenError",
 ]

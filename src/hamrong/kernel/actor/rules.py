@@ -63,6 +63,10 @@ class StaleError(Exception):
     """The state changed after the actor's page was made. Answered with 409; nothing was written."""
 
 
+class TooOftenError(Exception):
+    """Tried too often in a while. Answered with 429; nothing was written."""
+
+
 class RefusedError(Exception):
     """The request cannot be carried out; the text says in Vietnamese what to do instead.
 

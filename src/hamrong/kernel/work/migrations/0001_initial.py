@@ -12,6 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('text', '0001_initial'),
         ('matter', '0001_initial'),
     ]
 

@@ -1,0 +1,35 @@
+"""Who sits where."""
+
+from datetime import date
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from hamrong.foundation.directory.models import Post
+from hamrong.foundation.directory.queries.dates import valid_on
+from hamrong.kernel.actor.interface import Role, Seat
+from hamrong.kernel.calendar.interface import today
+
+ROLE_LABEL = {
+    Role.ONE_STOP: _("Cán bộ một cửa"),
+    Role.SPECIALIST: _("Chuyên viên"),
+    Role.HEAD: _("Lãnh đạo phòng"),
+    Role.CLERK: _("Văn thư"),
+    Role.LEADER: _("Lãnh đạo cơ quan"),
+    Role.ADMINISTRATOR: _("Quản trị hệ thống"),
+}
+
+
+def seats_of(official_id: UUID, on: date | None = None) -> tuple[Seat, ...]:
+    """Return the seats an official holds on a day (today). One query."""
+    rows = Post.objects.filter(valid_on(on or today()), official_id=official_id)
+    return tuple(
+        Seat(agency_id, Role(role))
+        for agency_id, role in rows.order_by("id").values_list("agency_id", "role")
+    )
+
+
+def officials_in(agency_id: UUID, role: Role, on: date | None = None) -> frozenset[UUID]:
+    """Return the officials who hold a role in an agency on a day (today)."""
+    rows = Post.objects.filter(valid_on(on or today()), agency_id=agency_id, role=role)
+    return frozenset(rows.values_list("official_id", flat=True))

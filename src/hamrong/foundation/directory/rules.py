@@ -1,0 +1,52 @@
+"""Identifier codes of agencies, and levels of government."""
+
+import re
+from dataclasses import dataclass
+
+# QCVN 102:2016/BTTTT: 000.zz.yy.Hxx, from the unit up to the province. Decision 20/2020/QĐ-TTg:
+# Hxx.yy.zz, from the province down. The ministry-level prefix G is written alike.
+_OLD = re.compile(r"^(\d{3})\.(\d{2})\.(\d{2})\.([HG]\d{2})$")
+_NEW = re.compile(r"^([HG]\d{2})((?:\.\d{2,3}){0,4})$")
+
+
+@dataclass(frozen=True)
+class AgencyCode:
+    """An identifier code (mã định danh): the top body, then ordinals from the top down."""
+
+    top: str
+    ordinals: tuple[int, ...]
+
+    def old(self) -> str:
+        """Return the form of QCVN 102:2016/BTTTT: 000.zz.yy.H56.
+
+        Raises:
+            ValueError: more levels, or larger numbers, than that form has room for.
+        """
+        if len(self.ordinals) > 2 or any(n > 99 for n in self.ordinals):  # noqa: PLR2004
+            raise ValueError(f"{self.new()} has no form of QCVN 102:2016")
+        first, second = (*self.ordinals, 0, 0)[:2]
+        return f"000.{second:02d}.{first:02d}.{self.top}"
+
+    def new(self) -> str:
+        """Return the form of Decision 20/2020/QĐ-TTg: H56.yy.zz."""
+        return ".".join([self.top, *(f"{n:02d}" for n in self.ordinals)])
+
+
+def parse_code(text: str) -> AgencyCode:
+    """Read an identifier code in either form.
+
+    Raises:
+        ValueError: it fits neither.
+    """
+    if found := _OLD.match(text):
+        _, second, first, top = found.groups()
+        numbers: tuple[int, ...] = (int(first), int(second))
+        while numbers and numbers[-1] == 0:
+            numbers = numbers[:-1]
+        if 0 in numbers:
+            raise ValueError(f"{text!r} names a unit of no agency")
+        return AgencyCode(top, numbers)
+    if found := _NEW.match(text):
+        top, rest = found.groups()
+        return AgencyCode(top, tuple(int(part) for part in rest.split(".")[1:]))
+    raise ValueError(f"{text!r} is no identifier code")

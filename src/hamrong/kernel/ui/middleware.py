@@ -1,0 +1,59 @@
+"""Answers that are pages too: what does not exist, is stale, is refused or too much."""
+
+from collections.abc import Callable
+
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
+from django.utils.cache import add_never_cache_headers
+
+from hamrong.kernel.actor.interface import (
+    Hat,
+    NotYoursError,
+    RefusedError,
+    StaleError,
+    TooOftenError,
+)
+from hamrong.kernel.ui.views.problem import problem_page
+
+STATUS: dict[type[Exception], int] = {
+    NotYoursError: 404,
+    StaleError: 409,
+    RefusedError: 422,
+    TooOftenError: 429,
+    RequestDataTooBig: 413,
+    TooManyFieldsSent: 413,
+    TooManyFilesSent: 413,
+    UnreadablePostError: 400,
+    MultiPartParserError: 400,
+}
+PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=()"
+
+
+class ProblemMiddleware:
+    """Turns what an action says into a page that says what to do."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, with the headers every page has."""
+        response = self.get_response(request)
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+        if "Cache-Control" not in response.headers and self._personal(request):
+            add_never_cache_headers(response)
+        return response
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Answer an exception that has a page of its own; others go their way."""
+        for kind, status in STATUS.items():
+            if isinstance(error, kind):
+                message = error.message if isinstance(error, RefusedError) else ""
+                return problem_page(request, status, message)
+        return None
+
+    def _personal(self, request: HttpRequest) -> bool:
+        """Tell whether the page was made for someone; asks nothing that was not asked before."""
+        actor = getattr(request, "actor", None)
+        has_session = hasattr(request, "session") and request.session.accessed
+        return bool(has_session and actor is not None and actor.hat is not Hat.ANONYMOUS)

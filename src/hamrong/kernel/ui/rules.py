@@ -1,0 +1,76 @@
+"""Who a page is for, and what stands in the navigation."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from hamrong.kernel.actor.interface import Actor, Hat, Role
+
+
+class Rule(StrEnum):
+    """The kinds of visitors a page can be for."""
+
+    ANYONE = "anyone"
+    CITIZEN = "citizen"
+    OFFICIAL = "official"
+    ADMINISTRATOR = "administrator"
+
+
+@dataclass(frozen=True)
+class AccessRule:
+    """Who may open a page: any of the rules; officials with any of the roles, if some are named."""
+
+    rules: tuple[Rule, ...]
+    roles: tuple[Role, ...] = ()
+
+    def lets_in(self, actor: Actor) -> bool:
+        """Tell whether the actor may open the page."""
+        return Rule.ANYONE in self.rules or any(self._fits(rule, actor) for rule in self.rules)
+
+    def _fits(self, rule: Rule, actor: Actor) -> bool:
+        if rule is Rule.CITIZEN:
+            return actor.hat is Hat.CITIZEN
+        if actor.hat is not Hat.OFFICIAL:
+            return False
+        if rule is Rule.ADMINISTRATOR:
+            return bool(actor.agencies(Role.ADMINISTRATOR))
+        return not self.roles or bool(actor.agencies(*self.roles))
+
+
+@dataclass(frozen=True)
+class NavigationItem:
+    """One entry of a side navigation. The label may be lazy."""
+
+    area: str
+    label: Any
+    url_name: str
+    icon: str
+    order: int
+    access: AccessRule
+
+
+NAVIGATION: list[NavigationItem] = []
+
+
+def navigation(
+    *,
+    area: str,
+    label: Any,
+    url_name: str,
+    icon: str,
+    order: int = 50,
+    rules: Iterable[Rule] = (Rule.OFFICIAL,),
+    roles: Iterable[Role] = (),
+) -> None:
+    """Add an entry to an area's navigation ("desk"); called once at start."""
+    item = NavigationItem(
+        area, label, url_name, icon, order, AccessRule(tuple(rules), tuple(roles))
+    )
+    if item.url_name not in {known.url_name for known in NAVIGATION}:
+        NAVIGATION.append(item)
+        NAVIGATION.sort(key=_place)
+
+
+def _place(item: NavigationItem) -> int:
+    return item.order

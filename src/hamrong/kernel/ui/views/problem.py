@@ -1,0 +1,84 @@
+"""Pages for what went wrong: what happened, that nothing is lost, and what to do."""
+
+from http import HTTPStatus
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+
+def problem_page(request: HttpRequest, status: int, message: str = "") -> HttpResponse:
+    """Answer with the page of a status; `message` says what to do where the cause is known."""
+    titles = {
+        400: (_("Yêu cầu không đọc được"), _("Hãy quay lại trang trước và gửi lại.")),
+        403: (
+            _("Phiên làm việc đã thay đổi"),
+            _("Hãy quay lại trang trước, tải lại trang rồi gửi lại. Nội dung đã lưu vẫn còn."),
+        ),
+        404: (
+            _("Không tìm thấy trang này"),
+            _("Trang không tồn tại, đã chuyển đi, hoặc không dành cho tài khoản của bạn."),
+        ),
+        405: (_("Không thể mở trang theo cách này"), _("Hãy quay lại trang trước.")),
+        409: (
+            _("Nội dung đã thay đổi"),
+            _("Có người vừa xử lý trước bạn. Hãy mở lại trang để xem nội dung mới nhất."),
+        ),
+        413: (
+            _("Nội dung gửi lên quá lớn"),
+            _("Mỗi tệp không quá 20 MB. Hãy giảm dung lượng hoặc gửi từng tệp một."),
+        ),
+        422: (_("Chưa thực hiện được"), _("Hãy quay lại trang trước và kiểm tra nội dung.")),
+        429: (_("Bạn thao tác quá nhanh"), _("Hãy đợi ít phút rồi thử lại.")),
+    }
+    title, advice = titles.get(
+        status,
+        (
+            _("Hệ thống gặp lỗi"),
+            _("Nội dung đã lưu vẫn còn. Hãy thử lại sau ít phút."),
+        ),
+    )
+    known = status if status in titles else HTTPStatus.INTERNAL_SERVER_ERROR.value
+    if request.path.startswith("/api/"):
+        return _problem_document(request, known, title, message or advice)
+    context = {"status": known, "title": title, "advice": message or advice}
+    # Rendered without the request: this page must open when session or database do not.
+    text = render_to_string("ui/problem.html", context)
+    return HttpResponse(text, status=known)
+
+
+def _problem_document(request: HttpRequest, status: int, title: str, detail: str) -> HttpResponse:
+    """Answer a program with a problem document (RFC 9457)."""
+    body = {
+        "type": "about:blank",
+        "title": title,
+        "status": status,
+        "detail": detail,
+        "instance": request.path,
+    }
+    return JsonResponse(body, status=status, content_type="application/problem+json")
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+    """Answer what cannot be read."""
+    return problem_page(request, 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+    """Answer what is not allowed."""
+    return problem_page(request, 403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+    """Answer what does not exist."""
+    return problem_page(request, 404)
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """Answer when the program itself failed."""
+    return problem_page(request, 500)
+
+
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
+    """Answer a form whose token is missing or old."""
+    return problem_page(request, 403)

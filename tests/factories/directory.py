@@ -1,0 +1,44 @@
+"""Agencies, areas and posts, as few as a test asks for."""
+
+from datetime import date
+from itertools import count
+from uuid import UUID
+
+from hamrong.foundation.directory.actions.load_agencies import load_agencies
+from hamrong.foundation.directory.actions.load_areas import load_areas
+from hamrong.foundation.directory.interface import Agency, Level, authority_for
+from hamrong.kernel.pack.interface import open_pack
+
+BEFORE = date(2024, 1, 2)
+_numbers = count(1)
+
+
+def load_mini_directory() -> None:
+    """Load the areas and agencies of the mini pack."""
+    pack = open_pack("mini")
+    load_areas(pack)
+    load_agencies(pack)
+
+
+def make_agency(
+    level: Level = Level.COMMUNE, parent: Agency | None = None, name: str = "Xã Thử"
+) -> Agency:
+    """Make one agency of a level, under a parent if one is given."""
+    number = next(_numbers)
+    return Agency.objects.create(
+        code=f"H98.{number % 90 + 1:02d}.{number // 90 + 1:02d}",
+        name=f"Ủy ban nhân dân {name} {number}",
+        short_name=f"UBND {name} {number}",
+        kind="committee",
+        level=level,
+        parent=parent,
+        valid_from=date(2020, 1, 1),
+        search_key=f"uy ban nhan dan {number}",
+    )
+
+
+def commune_committee(area_code: str = "90101") -> UUID:
+    """Return the id of a commune's committee of the mini pack, before its reorganisation."""
+    found = authority_for(level="commune", area_code=area_code, on=BEFORE)
+    assert found is not None
+    return found.id
