@@ -82,7 +82,7 @@ def test_a_wrong_role_is_told_with_its_line() -> None:
     text = "key: p\nname: P\nstart: a\nends: [{key: e, name: E}]\nsteps:\n  - key: a\n    name: A\n"
     text += "    role: king\n    actions: [{key: x, name: X, to: 'end:e'}]\n"
     (fault,) = check(read_yaml("p.yaml", text), SCHEMA)
-    assert str(fault).startswith("p.yaml:8: steps.0.role: 'king' is not one of")
+    assert str(fault).startswith("p.yaml:8: steps.0.role: 'king' is not allowed; allowed are")
 
 
 @given(st.lists(st.tuples(st.integers(0, 4), st.integers(-1, 4)), min_size=1, max_size=12))
