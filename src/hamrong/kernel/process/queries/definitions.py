@@ -42,3 +42,11 @@ def waiting_by_step(key: str) -> dict[str, int]:
     """Count the running matters of a process by step, all its versions together."""
     running = ProcessInstance.objects.filter(~Q(step=""), definition__key=key)
     return dict(running.values_list("step").annotate(n=Count("id")).order_by("step"))
+
+
+def waiting() -> dict[str, int]:
+    """Count the running matters of each process, all its versions together."""
+    running = ProcessInstance.objects.filter(~Q(step=""))
+    return dict(
+        running.values_list("definition__key").annotate(n=Count("id")).order_by("definition__key")
+    )
