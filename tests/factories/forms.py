@@ -94,11 +94,11 @@ def typed(field: Field, area: str = "") -> list[str]:
     return [_TYPED[field.type][: field.max_length or None]]
 
 
-def valid_page(form: Definition, group_key: str) -> dict[str, list[str]]:
+def valid_page(form: Definition, group_key: str, area: str = "") -> dict[str, list[str]]:
     """Return a page's inputs with every question answered."""
     group = form.group(group_key)
     assert group is not None
-    return {field.key: typed(field) for field in group.fields}
+    return {field.key: typed(field, area) for field in group.fields}
 
 
 def valid_answers(form: Definition, setting: Setting) -> dict[str, Mapping[str, Any]]:
@@ -116,7 +116,7 @@ def citizen(name: str = "Lê Văn An") -> Actor:
     """Return a citizen with an account of her own."""
     login = f"{uuid7()}@vidu.vn"
     account = Account.objects.create(
-        login=login, full_name=name, phone="0912345678", email=login, personal_id="038085001234"
+        login=login, full_name=name, phone="", email=login, personal_id="038085001234"
     )
     return Actor(account_id=account.id, hat=Hat.CITIZEN, name=name)
 
@@ -128,10 +128,10 @@ def start(actor: Actor, key: str = "tt-1.000001") -> UUID:
     )
 
 
-def fill(actor: Actor, draft_id: UUID) -> forms.DraftView:
-    """Answer all questions of a draft rightly."""
+def fill(actor: Actor, draft_id: UUID, area: str = "") -> forms.DraftView:
+    """Answer all questions of a draft rightly, placing everything in one commune."""
     view = forms.draft(actor, draft_id)
     for group in view.form.groups:
-        page = valid_page(view.form.definition, group.key)
+        page = valid_page(view.form.definition, group.key, area)
         view = forms.save_step(actor, draft_id, group.key, page, view.revision)
     return view

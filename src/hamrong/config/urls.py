@@ -7,5 +7,12 @@ from hamrong.config.health import healthz, readyz
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
-    path("quan-tri/quy-trinh/", include("hamrong.kernel.process.urls")),
+    path("", include("hamrong.foundation.identity.urls")),
+    path("", include("hamrong.foundation.issuance.urls")),
+    path("quan-tri/", include("hamrong.kernel.process.urls")),
+    path("lam-viec/", include("hamrong.service.dossiers.urls")),
 ]
+handler400 = "hamrong.kernel.ui.views.problem.bad_request"
+handler403 = "hamrong.kernel.ui.views.problem.forbidden"
+handler404 = "hamrong.kernel.ui.views.problem.not_found"
+handler500 = "hamrong.kernel.ui.views.problem.failed"

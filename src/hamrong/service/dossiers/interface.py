@@ -1,1 +1,63 @@
 """The door: what other contexts may use."""
+
+from hamrong.service.dossiers.actions.answer_supplement import answer_supplement
+from hamrong.service.dossiers.actions.draft_result import draft_result
+from hamrong.service.dossiers.actions.make_slip import make_slip
+from hamrong.service.dossiers.actions.start_filing import start_filing
+from hamrong.service.dossiers.actions.submit import Submitted, submit
+from hamrong.service.dossiers.actions.withdraw import withdraw_own
+from hamrong.service.dossiers.queries.filing import (
+    DRAFT_PURPOSE,
+    Filing,
+    Offices,
+    filing,
+    offices_for,
+)
+from hamrong.service.dossiers.queries.listing import (
+    DossierPage,
+    DossierRow,
+    ListFilter,
+    dossiers_page,
+)
+from hamrong.service.dossiers.queries.lookup import PublicView, look_up
+from hamrong.service.dossiers.queries.page import (
+    DossierView,
+    GivenFile,
+    ResultView,
+    SlipView,
+    SupplementView,
+    dossier_view,
+)
+from hamrong.service.dossiers.queries.papers import readable_file
+from hamrong.service.dossiers.rules import Punctuality, SlipKind, State
+
+__all__ = [
+    "DRAFT_PURPOSE",
+    "DossierPage",
+    "DossierRow",
+    "DossierView",
+    "Filing",
+    "GivenFile",
+    "ListFilter",
+    "Offices",
+    "PublicView",
+    "Punctuality",
+    "ResultView",
+    "SlipKind",
+    "SlipView",
+    "State",
+    "Submitted",
+    "SupplementView",
+    "answer_supplement",
+    "dossier_view",
+    "dossiers_page",
+    "draft_result",
+    "filing",
+    "look_up",
+    "make_slip",
+    "offices_for",
+    "readable_file",
+    "start_filing",
+    "submit",
+    "withdraw_own",
+]

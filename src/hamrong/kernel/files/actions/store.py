@@ -55,12 +55,16 @@ def store(
         raise
     finally:
         temporary.unlink(missing_ok=True)
+    return _give(owner, matter_id, digest, size, kind, safe_name(name, kind))
+
+
+def _give(
+    owner: Actor, matter_id: UUID | None, digest: str, size: int, kind: Kind, name: str
+) -> StoredFile:
     blob, _made = Blob.objects.get_or_create(
         sha256=digest, defaults={"size": size, "content_type": kind.value}
     )
-    file = File.objects.create(
-        blob=blob, name=safe_name(name, kind), owner_id=owner.account_id, matter_id=matter_id
-    )
+    file = File.objects.create(blob=blob, name=name, owner_id=owner.account_id, matter_id=matter_id)
     return StoredFile(file.id, file.name, size, kind.value, digest)
 
 

@@ -1,0 +1,68 @@
+"""Who may see and do what with a dossier. The only way to list dossiers is `visible_to`."""
+
+from enum import StrEnum
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from hamrong.foundation.directory import interface as directory
+from hamrong.kernel.actor.interface import Actor, Hat, NotYoursError, Role
+from hamrong.service.dossiers.models import Dossier
+
+
+class Permission(StrEnum):
+    """What can be done with dossiers besides the steps of the process."""
+
+    READ = "dossier:read"
+    DRAFT_RESULT = "dossier:draft_result"
+    READ_FIGURES = "dossier:read_figures"
+
+
+def agencies_led(actor: Actor) -> frozenset[UUID]:
+    """Return the agencies whose leader the actor is, and all below them."""
+    led: set[UUID] = set()
+    for agency_id in actor.agencies(Role.LEADER):
+        led |= directory.descendants(agency_id) | {agency_id}
+    return frozenset(led)
+
+
+def visible_to(actor: Actor) -> QuerySet[Dossier]:
+    """Return the dossiers this actor may read.
+
+    A citizen sees what they filed; an official what their agencies receive or decide; a leader
+    also what the agencies below handle. Everyone else sees nothing.
+    """
+    if actor.hat is Hat.CITIZEN and actor.account_id is not None:
+        return Dossier.objects.filter(applicant_id=actor.account_id)
+    if actor.hat is Hat.OFFICIAL:
+        agencies = actor.agencies() | agencies_led(actor)
+        return Dossier.objects.filter(Q(receiving__in=agencies) | Q(authority__in=agencies))
+    return Dossier.objects.none()
+
+
+def the_dossier(actor: Actor, code: str, *, lock: bool = False) -> Dossier:
+    """Return one dossier the actor may read, locked for the transaction if asked.
+
+    Raises:
+        NotYoursError: it does not exist, or not for this actor.
+    """
+    found = visible_to(actor).filter(code=code)
+    if lock:
+        found = found.select_for_update(of=("self",))
+    dossier = found.first()
+    if dossier is None:
+        raise NotYoursError
+    return dossier
+
+
+def may_draft_result(actor: Actor, dossier: Dossier) -> bool:
+    """Tell whether the actor is a specialist of the deciding agency."""
+    return actor.hat is Hat.OFFICIAL and actor.holds(Role.SPECIALIST, dossier.authority_id)
+
+
+def dossier_in_process(matter_id: UUID) -> Dossier:
+    """Return and lock the dossier of a matter whose process has already allowed the actor's act.
+
+    Only effects of the process call this: the process asked for the right before.
+    """
+    return Dossier.objects.select_for_update().get(matter_id=matter_id)

@@ -1,0 +1,17 @@
+"""Close a dossier: nothing more is expected of anyone."""
+
+from datetime import datetime
+
+from hamrong.kernel.matter.interface import close_matter
+from hamrong.service.dossiers.models import ClockStop, Dossier
+from hamrong.service.dossiers.rules import State
+
+
+def close(dossier: Dossier, state: State, *, at: datetime) -> None:
+    """Put the dossier into a closed state; an open stop of the clock ends with it."""
+    ClockStop.objects.filter(dossier=dossier, until__isnull=True).update(until=at)
+    dossier.state = state
+    dossier.closed_at = at
+    dossier.finished_at = dossier.finished_at or at
+    dossier.save(update_fields=["state", "closed_at", "finished_at"])
+    close_matter(dossier.matter_id, at=at)

@@ -1,0 +1,59 @@
+"""The specialist writes the draft of the result."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from hamrong.kernel.actor.interface import Actor, NotYoursError, RefusedError
+from hamrong.kernel.calendar.interface import now
+from hamrong.kernel.process import interface as process
+from hamrong.kernel.timeline.interface import record
+from hamrong.service.dossiers.access import may_draft_result, the_dossier
+from hamrong.service.dossiers.events import ResultDrafted
+from hamrong.service.dossiers.models import Result
+from hamrong.service.dossiers.rules import RUNNING, State
+
+MAX_CONTENT = 20_000
+
+
+@transaction.atomic
+def draft_result(actor: Actor, code: str, *, content: str) -> None:
+    """Save the draft of the result; saving again replaces it until it is approved.
+
+    Raises:
+        NotYoursError: the actor is not the one whose step it is.
+        RefusedError: the text is empty or too long, or the dossier is not being handled.
+    """
+    dossier = the_dossier(actor, code, lock=True)
+    if not may_draft_result(actor, dossier):
+        raise NotYoursError
+    content = content.replace("\x00", "").strip()
+    if not content or len(content) > MAX_CONTENT:
+        raise RefusedError(
+            _("Hãy viết nội dung kết quả, không quá %(limit)s ký tự.") % {"limit": MAX_CONTENT},
+            field="content",
+        )
+    if State(dossier.state) not in RUNNING or not process.choices(dossier.matter_id, actor):
+        raise RefusedError(_("Hồ sơ không ở bước soạn kết quả của bạn."))
+    Result.objects.update_or_create(
+        dossier=dossier,
+        defaults={"content": content, "drafted_by": actor.name, "drafted_at": now()},
+    )
+    if dossier.state != State.PROCESSING:
+        dossier.state = State.PROCESSING
+        dossier.save(update_fields=["state"])
+    record(
+        dossier.matter_id,
+        ResultDrafted(dossier_id=dossier.id, code=dossier.code),
+        actor=actor,
+        agency_id=dossier.authority_id,
+    )
+
+
+def result_drafted(call: process.EffectCall) -> str:
+    """Guard of the process: there must be a draft before it is put before the head.
+
+    Returns the sentence that says what to do, or nothing when the way is free.
+    """
+    if Result.objects.filter(dossier__matter_id=call.matter_id).exists():
+        return ""
+    return _("Hãy soạn dự thảo kết quả trước khi trình.")

@@ -1,0 +1,63 @@
+"""Print a form of the dossier and keep it."""
+
+from uuid import UUID
+
+from django.db import transaction
+
+from hamrong.foundation.issuance import interface as issuance
+from hamrong.kernel.actor.interface import SYSTEM
+from hamrong.kernel.calendar.interface import now
+from hamrong.kernel.files import interface as files
+from hamrong.kernel.timeline import interface as timeline
+from hamrong.service.dossiers.models import Dossier, Slip
+from hamrong.service.dossiers.queries.prints import TEMPLATE_VERSION, TITLES, slip_data, slip_pdf
+from hamrong.service.dossiers.rules import SlipKind
+
+
+@transaction.atomic
+def make_slip(dossier_id: UUID, kind: SlipKind, occasion: int) -> UUID:
+    """Print a slip once and return its file; a second call returns the first one's file.
+
+    Its data are kept as they were, with the template's version, so that the same paper can be
+    made and defended years later.
+    """
+    dossier = Dossier.objects.select_for_update().get(id=dossier_id)
+    made = Slip.objects.filter(dossier=dossier, kind=kind, occasion=occasion).first()
+    if made is not None:
+        return made.file_id
+    data = slip_data(dossier, kind, occasion, reason=_reason(dossier, kind))
+    paper = issuance.reserve(
+        matter_id=dossier.matter_id,
+        kind=f"slip:{kind.value}",
+        title=TITLES[kind],
+        agency_id=dossier.receiving_id,
+        holder_name=dossier.applicant_name,
+    )
+    stored = files.store(
+        slip_pdf(kind, data, paper.check_code),
+        name=f"{dossier.code}-{kind.value}-{occasion}.pdf",
+        owner=SYSTEM,
+        matter_id=dossier.matter_id,
+    )
+    issuance.seal(paper.check_code, file_id=stored.id)
+    Slip.objects.create(
+        dossier=dossier,
+        kind=kind,
+        occasion=occasion,
+        template_version=TEMPLATE_VERSION,
+        data=data,
+        check_code=paper.check_code,
+        file_id=stored.id,
+        made_at=now(),
+    )
+    return stored.id
+
+
+def _reason(dossier: Dossier, kind: SlipKind) -> str:
+    """Return the reason of a refusal from the log, the one place it stands."""
+    if kind is not SlipKind.REFUSAL:
+        return ""
+    for entry in timeline.entries(dossier.matter_id, (timeline.Audience.CITIZEN,)):
+        if entry.kind == "dossiers.DossierRefused":
+            return str(entry.data["reason"])
+    return ""

@@ -1,0 +1,81 @@
+"""Ask the applicant for what is missing; the clock stops."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
+from hamrong.kernel.actor.interface import RefusedError
+from hamrong.kernel.jobs.interface import enqueue
+from hamrong.kernel.process.interface import EffectCall
+from hamrong.kernel.timeline.interface import record
+from hamrong.service.dossiers.access import dossier_in_process
+from hamrong.service.dossiers.events import SupplementRequested
+from hamrong.service.dossiers.models import ClockStop, Dossier, SupplementRequest
+from hamrong.service.dossiers.rules import CLOSED, PAUSED, State, needs_reason_for_round
+from hamrong.service.procedures import interface as procedures
+
+STOP_BASIS = "Nghị định 61/2018/NĐ-CP, Điều 17"
+
+
+def request_supplement(call: EffectCall) -> None:
+    """Record one list of everything to supplement and stop the clock.
+
+    Inputs: `reason` (what is wrong), `documents` (keys of the checklist) and, from the second
+    round on, `round_reason` (why it was not asked the first time).
+
+    Raises:
+        RefusedError: a reason is missing, or the dossier already waits for the applicant.
+    """
+    dossier = dossier_in_process(call.matter_id)
+    if State(dossier.state) in CLOSED | PAUSED:
+        raise RefusedError(_("Hồ sơ không ở bước có thể yêu cầu bổ sung."))
+    reason = str(call.inputs.get("reason", "")).strip()
+    if not reason:
+        raise RefusedError(_("Hãy ghi rõ cần bổ sung, sửa đổi điều gì."), field="reason")
+    number = SupplementRequest.objects.filter(dossier=dossier).count() + 1
+    round_reason = str(call.inputs.get("round_reason", "")).strip()
+    if needs_reason_for_round(number) and not round_reason:
+        raise RefusedError(
+            _("Đây là lần yêu cầu thứ %(number)s. Hãy nêu lý do chưa yêu cầu ngay từ lần đầu.")
+            % {"number": number},
+            field="round_reason",
+        )
+    SupplementRequest.objects.create(
+        dossier=dossier,
+        round=number,
+        reason="\n".join(part for part in (reason, round_reason) if part),
+        items=_items(dossier, call.inputs.get("documents", ())),
+        requested_by=call.actor.name,
+        requested_at=call.at,
+    )
+    if dossier.accepted_at is not None:
+        ClockStop.objects.create(
+            dossier=dossier,
+            since=call.at,
+            reason=reason,
+            legal_basis=STOP_BASIS,
+            stopped_by=call.actor.name,
+        )
+    dossier.state = State.SUPPLEMENT
+    dossier.save(update_fields=["state"])
+    record(
+        dossier.matter_id,
+        SupplementRequested(dossier_id=dossier.id, code=dossier.code, round=number, reason=reason),
+        actor=call.actor,
+        agency_id=dossier.receiving_id,
+    )
+    enqueue("dossiers.make_slip", dossier_id=dossier.id, kind="supplement", occasion=number)
+
+
+def _items(dossier: Dossier, keys: Sequence[str]) -> list[dict[str, str]]:
+    """Name the documents asked for; keys outside the published checklist are refused.
+
+    Officials may not ask for papers outside the published list (Decree 61/2018/NĐ-CP).
+    """
+    documents = {d.key: d.name for d in procedures.version(dossier.procedure_version_id).documents}
+    unknown = [key for key in keys if key not in documents]
+    if unknown:
+        raise RefusedError(
+            _("Chỉ được yêu cầu giấy tờ có trong thành phần hồ sơ đã công bố."), field="documents"
+        )
+    return [{"key": key, "name": documents[key]} for key in keys]

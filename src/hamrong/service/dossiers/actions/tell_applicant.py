@@ -1,0 +1,44 @@
+"""Tell the applicant what happened to the dossier."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+
+from hamrong.kernel.notify import interface as notify
+from hamrong.kernel.text.interface import format_time
+from hamrong.service.dossiers.models import Dossier
+
+# The facts an applicant is told of: one fact, one message a channel.
+TOLD = {
+    "dossiers.DossierSubmitted": "dossiers.submitted",
+    "dossiers.DossierAccepted": "dossiers.accepted",
+    "dossiers.SupplementRequested": "dossiers.supplement",
+    "dossiers.DossierRefused": "dossiers.refused",
+    "dossiers.ResultIssued": "dossiers.result",
+    "dossiers.DossierStopped": "dossiers.stopped",
+}
+
+
+def tell_applicant(
+    matter_id: UUID, *, entry_id: str, event: str, data: Mapping[str, object]
+) -> None:
+    """Send the message of a fact by every channel the applicant gave.
+
+    The entry's id is the idempotency key: running twice tells once.
+    """
+    dossier = Dossier.objects.get(matter_id=matter_id)
+    due = data.get("due_at")
+    notify.send(
+        account_id=dossier.applicant_id,
+        template=TOLD[event],
+        data={
+            "code": dossier.code,
+            "procedure": dossier.procedure_name,
+            "reason": str(data.get("reason", "")),
+            "due": format_time(datetime.fromisoformat(str(due))) if due else "",
+        },
+        matter_id=matter_id,
+        key=f"{entry_id}:{event}",
+        mail=dossier.applicant_mail,
+        phone=dossier.applicant_phone,
+    )

@@ -1,0 +1,112 @@
+"""The facts a dossier announces, in the order of its life."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+
+@dataclass(frozen=True)
+class DossierSubmitted:
+    """The applicant sent the dossier; it has a code and waits at the one-stop desk."""
+
+    dossier_id: UUID
+    code: str
+    procedure: str
+    agency: str
+
+
+@dataclass(frozen=True)
+class DossierAccepted:
+    """The desk found it complete: the statutory clock starts and the appointment is set."""
+
+    dossier_id: UUID
+    code: str
+    due_at: datetime
+
+
+@dataclass(frozen=True)
+class SupplementRequested:
+    """Something is missing; the clock stops until the applicant answers."""
+
+    dossier_id: UUID
+    code: str
+    round: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class SupplementAnswered:
+    """The applicant sent what was missing; the clock runs again."""
+
+    dossier_id: UUID
+    code: str
+    round: int
+
+
+@dataclass(frozen=True)
+class DossierRefused:
+    """The desk cannot receive it, for the reason given."""
+
+    dossier_id: UUID
+    code: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class ResultDrafted:
+    """The specialist wrote or rewrote the draft of the result."""
+
+    dossier_id: UUID
+    code: str
+
+
+@dataclass(frozen=True)
+class ResultProposed:
+    """The specialist puts the draft before the head."""
+
+    dossier_id: UUID
+    code: str
+
+
+@dataclass(frozen=True)
+class DossierSentBack:
+    """The draft goes back to the specialist, for the reason given."""
+
+    dossier_id: UUID
+    code: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class ResultIssued:
+    """The competent person approved; the result has a number and can be checked by anyone."""
+
+    dossier_id: UUID
+    code: str
+    number: str
+
+
+@dataclass(frozen=True)
+class ResultHandedOver:
+    """The result reached the applicant; the dossier is closed."""
+
+    dossier_id: UUID
+    code: str
+
+
+@dataclass(frozen=True)
+class DossierWithdrawn:
+    """The applicant withdrew the dossier."""
+
+    dossier_id: UUID
+    code: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class DossierStopped:
+    """The authority stopped handling the dossier, for the reason given."""
+
+    dossier_id: UUID
+    code: str
+    reason: str

@@ -1,0 +1,106 @@
+"""What is announced, told and run when something happens to a dossier."""
+
+from django.utils.translation import gettext_lazy as _
+
+from hamrong.kernel.notify.interface import message
+from hamrong.kernel.process.interface import effect, guard
+from hamrong.kernel.timeline.interface import Audience, announce, subscribe
+from hamrong.service.dossiers import events
+from hamrong.service.dossiers.actions.accept import accept
+from hamrong.service.dossiers.actions.answer_supplement import resubmit
+from hamrong.service.dossiers.actions.approve import approve
+from hamrong.service.dossiers.actions.draft_result import result_drafted
+from hamrong.service.dossiers.actions.hand_over import hand_over
+from hamrong.service.dossiers.actions.propose import propose
+from hamrong.service.dossiers.actions.refuse import refuse
+from hamrong.service.dossiers.actions.request_supplement import request_supplement
+from hamrong.service.dossiers.actions.send_back import send_back
+from hamrong.service.dossiers.actions.stop import stop
+from hamrong.service.dossiers.actions.withdraw import withdraw
+
+EFFECTS = {
+    "dossiers.accept": accept,
+    "dossiers.request_supplement": request_supplement,
+    "dossiers.resubmit": resubmit,
+    "dossiers.refuse": refuse,
+    "dossiers.propose": propose,
+    "dossiers.endorse": propose,
+    "dossiers.send_back": send_back,
+    "dossiers.approve": approve,
+    "dossiers.hand_over": hand_over,
+    "dossiers.withdraw": withdraw,
+    "dossiers.stop": stop,
+}
+
+TITLES = [
+    (events.DossierSubmitted, _("Đã nộp hồ sơ %(code)s"), Audience.CITIZEN, "send"),
+    (events.DossierAccepted, _("Đã tiếp nhận hồ sơ, hẹn trả kết quả"), Audience.CITIZEN, "check"),
+    (
+        events.SupplementRequested,
+        _("Yêu cầu bổ sung lần %(round)s: %(reason)s"),
+        Audience.CITIZEN,
+        "file-plus",
+    ),
+    (events.SupplementAnswered, _("Đã bổ sung lần %(round)s"), Audience.CITIZEN, "file-check"),
+    (events.DossierRefused, _("Từ chối tiếp nhận: %(reason)s"), Audience.CITIZEN, "ban"),
+    (events.ResultDrafted, _("Soạn dự thảo kết quả"), Audience.STAFF, "file-pen"),
+    (events.ResultProposed, _("Trình phê duyệt kết quả"), Audience.STAFF, "arrow-up"),
+    (events.DossierSentBack, _("Trả lại để hoàn thiện: %(reason)s"), Audience.STAFF, "undo-2"),
+    (events.ResultIssued, _("Đã có kết quả số %(number)s"), Audience.CITIZEN, "stamp"),
+    (events.ResultHandedOver, _("Đã trả kết quả"), Audience.CITIZEN, "handshake"),
+    (events.DossierWithdrawn, _("Người nộp rút hồ sơ"), Audience.CITIZEN, "undo"),
+    (events.DossierStopped, _("Dừng giải quyết: %(reason)s"), Audience.CITIZEN, "octagon-x"),
+]
+
+MESSAGES = [
+    (
+        "dossiers.submitted",
+        _("Đã nhận hồ sơ %(code)s"),
+        _("Hồ sơ “%(procedure)s” của bạn đã được gửi đến bộ phận một cửa. Mã hồ sơ: %(code)s."),
+    ),
+    (
+        "dossiers.accepted",
+        _("Hồ sơ %(code)s đã được tiếp nhận"),
+        _("Hồ sơ “%(procedure)s” đã được tiếp nhận. Hẹn trả kết quả: %(due)s."),
+    ),
+    (
+        "dossiers.supplement",
+        _("Hồ sơ %(code)s cần bổ sung"),
+        _("Hồ sơ “%(procedure)s” cần bổ sung: %(reason)s. Hãy vào trang của tôi để bổ sung."),
+    ),
+    (
+        "dossiers.refused",
+        _("Hồ sơ %(code)s không được tiếp nhận"),
+        _("Hồ sơ “%(procedure)s” không được tiếp nhận. Lý do: %(reason)s."),
+    ),
+    (
+        "dossiers.result",
+        _("Hồ sơ %(code)s đã có kết quả"),
+        _("Hồ sơ “%(procedure)s” đã có kết quả. Hãy vào trang của tôi để tải về."),
+    ),
+    (
+        "dossiers.stopped",
+        _("Hồ sơ %(code)s dừng giải quyết"),
+        _("Hồ sơ “%(procedure)s” dừng giải quyết. Lý do: %(reason)s."),
+    ),
+]
+
+
+def register() -> None:
+    """Register effects, titles, messages and subscriptions; called once at start."""
+    for name, function in EFFECTS.items():
+        effect(name)(function)
+    guard("dossiers.result_drafted")(result_drafted)
+    for event, title, audience, icon in TITLES:
+        announce(event, title=title, audience=audience, icon=icon)
+    for name, subject, body in MESSAGES:
+        message(name, subject=subject, body=body, sms=body)
+    for told in (
+        events.DossierSubmitted,
+        events.DossierAccepted,
+        events.SupplementRequested,
+        events.DossierRefused,
+        events.ResultIssued,
+        events.DossierStopped,
+    ):
+        subscribe(told, "dossiers.tell_applicant")

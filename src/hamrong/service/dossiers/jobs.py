@@ -1,0 +1,21 @@
+"""Background work of the one-stop shop."""
+
+from typing import Any
+from uuid import UUID
+
+from hamrong.kernel.jobs.interface import handler
+from hamrong.service.dossiers.actions.make_slip import make_slip
+from hamrong.service.dossiers.actions.tell_applicant import tell_applicant
+from hamrong.service.dossiers.rules import SlipKind
+
+
+@handler("dossiers.make_slip")
+def print_slip(dossier_id: str, kind: str, occasion: int) -> None:
+    """Print a form; printing twice gives one."""
+    make_slip(UUID(dossier_id), SlipKind(kind), occasion)
+
+
+@handler("dossiers.tell_applicant")
+def tell(entry_id: str, matter_id: str, kind: str, data: dict[str, Any]) -> None:
+    """Tell the applicant of a fact; the entry's id makes it once."""
+    tell_applicant(UUID(matter_id), entry_id=entry_id, event=kind, data=data)

@@ -1,0 +1,189 @@
+"""Tables of the one-stop shop."""
+
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import F, Q
+
+from hamrong.foundation.directory.interface import Agency
+from hamrong.foundation.identity.interface import Account
+from hamrong.kernel.files.interface import File
+from hamrong.kernel.ids.interface import Keyed
+from hamrong.kernel.matter.interface import Matter
+from hamrong.service.dossiers.rules import CLOSED, Channel, SlipKind, State
+
+
+class Dossier(Keyed):
+    """One request for one procedure. What the applicant said is kept as it was sent."""
+
+    matter = models.OneToOneField(Matter, on_delete=models.PROTECT, related_name="+")
+    code = models.CharField(max_length=60, unique=True)
+    procedure_version_id = models.UUIDField()
+    procedure_code = models.CharField(max_length=30)
+    procedure_name = models.CharField(max_length=500)
+    case_key = models.CharField(max_length=60, blank=True)
+    receiving = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    authority = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    channel = models.CharField(max_length=10, choices=[(c.value, c.value) for c in Channel])
+    applicant = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+    applicant_name = models.CharField(max_length=120)
+    applicant_personal_id = models.CharField(max_length=12, blank=True)
+    applicant_phone = models.CharField(max_length=20, blank=True)
+    applicant_mail = models.CharField(max_length=120, blank=True)
+    applicant_address = models.CharField(max_length=300, blank=True)
+    answers = models.JSONField()
+    labelled = models.JSONField()
+    state = models.CharField(max_length=12, choices=[(s.value, s.value) for s in State])
+    submitted_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True)
+    due_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    search_key = models.TextField()
+
+    class Meta:
+        db_table = "dossiers_dossier"
+        indexes = [
+            models.Index(fields=["receiving", "-submitted_at", "-id"], name="dossier_receiving"),
+            models.Index(fields=["authority", "-submitted_at", "-id"], name="dossier_authority"),
+            models.Index(fields=["applicant", "-submitted_at", "-id"], name="dossier_applicant"),
+            models.Index(
+                fields=["authority", "state", "due_at"],
+                name="dossier_open",
+                condition=~Q(state__in=[s.value for s in sorted(CLOSED)]),
+            ),
+            GinIndex(fields=["search_key"], name="dossier_search", opclasses=["gin_trgm_ops"]),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="dossier_state_known", condition=Q(state__in=[s.value for s in State])
+            ),
+            models.CheckConstraint(
+                name="dossier_accepted_after_submission",
+                condition=Q(accepted_at__isnull=True) | Q(accepted_at__gte=F("submitted_at")),
+            ),
+            models.CheckConstraint(
+                name="dossier_running_has_clock",
+                condition=~Q(state__in=[State.ACCEPTED.value, State.PROCESSING.value])
+                | Q(accepted_at__isnull=False, due_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="dossier_closed_has_moment",
+                condition=~Q(state__in=[s.value for s in sorted(CLOSED)])
+                | Q(closed_at__isnull=False),
+            ),
+        ]
+
+
+class SupplementRequest(Keyed):
+    """What the desk asked for, in one list; open while unanswered."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="supplements")
+    round = models.PositiveSmallIntegerField()
+    reason = models.TextField()
+    items = models.JSONField()
+    requested_by = models.CharField(max_length=120)
+    requested_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True)
+    answer_note = models.TextField(blank=True)
+
+    class Meta:
+        db_table = "dossiers_supplement_request"
+        constraints = [
+            models.UniqueConstraint(fields=["dossier", "round"], name="supplement_round_once"),
+            models.UniqueConstraint(
+                fields=["dossier"],
+                name="supplement_one_open",
+                condition=Q(answered_at__isnull=True),
+            ),
+        ]
+
+
+class SubmittedFile(Keyed):
+    """A file given for one document of the checklist; with a supplement once that is answered."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="files")
+    document_key = models.CharField(max_length=80)
+    document_name = models.CharField(max_length=500)
+    file = models.ForeignKey(File, on_delete=models.PROTECT, related_name="+")
+    supplement = models.ForeignKey(
+        SupplementRequest, null=True, on_delete=models.PROTECT, related_name="files"
+    )
+    given_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "dossiers_submitted_file"
+        constraints = [
+            models.CheckConstraint(
+                name="file_given_or_supplement",
+                condition=Q(given_at__isnull=False) | Q(supplement__isnull=False),
+            ),
+        ]
+
+
+class ClockStop(Keyed):
+    """An interval in which the statutory clock stands still."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="stops")
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True)
+    reason = models.TextField()
+    legal_basis = models.CharField(max_length=200)
+    stopped_by = models.CharField(max_length=120)
+
+    class Meta:
+        db_table = "dossiers_clock_stop"
+        constraints = [
+            models.CheckConstraint(
+                name="stop_ends_after_start",
+                condition=Q(until__isnull=True) | Q(until__gte=F("since")),
+            ),
+            models.UniqueConstraint(
+                fields=["dossier"], name="stop_one_open", condition=Q(until__isnull=True)
+            ),
+        ]
+
+
+class Slip(Keyed):
+    """A printed form: the template's version, the data it was made from, and the PDF itself."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="slips")
+    kind = models.CharField(max_length=12, choices=[(k.value, k.value) for k in SlipKind])
+    occasion = models.PositiveSmallIntegerField(default=1)
+    template_version = models.CharField(max_length=20)
+    data = models.JSONField()
+    check_code = models.CharField(max_length=30)
+    file = models.ForeignKey(File, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "dossiers_slip"
+        constraints = [
+            models.UniqueConstraint(fields=["dossier", "kind", "occasion"], name="slip_once"),
+        ]
+
+
+class Result(Keyed):
+    """The answer to a dossier: a draft until the competent person approves, then issued."""
+
+    dossier = models.OneToOneField(Dossier, on_delete=models.PROTECT, related_name="result")
+    content = models.TextField()
+    drafted_by = models.CharField(max_length=120)
+    drafted_at = models.DateTimeField()
+    signer = models.CharField(max_length=120, blank=True)
+    signer_title = models.CharField(max_length=120, blank=True)
+    number = models.CharField(max_length=60, blank=True)
+    check_code = models.CharField(max_length=30, blank=True)
+    file = models.ForeignKey(File, null=True, on_delete=models.PROTECT, related_name="+")
+    issued_at = models.DateTimeField(null=True)
+    handed_over_at = models.DateTimeField(null=True)
+    handed_over_to = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        db_table = "dossiers_result"
+        constraints = [
+            models.CheckConstraint(
+                name="result_issued_whole",
+                condition=Q(issued_at__isnull=True)
+                | (Q(file__isnull=False) & ~Q(number="") & ~Q(check_code="") & ~Q(signer="")),
+            ),
+        ]

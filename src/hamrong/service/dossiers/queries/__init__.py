@@ -1,0 +1,1 @@
+"""Readers: one file each, frozen dataclasses in a bounded number of queries."""

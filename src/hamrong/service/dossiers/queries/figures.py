@@ -1,0 +1,95 @@
+"""Counts for leaders: by state and punctuality, of their agencies and those below."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Count, F, Q
+
+from hamrong.kernel.actor.interface import Actor, NotYoursError
+from hamrong.kernel.calendar.interface import now
+from hamrong.service.dossiers.access import agencies_led
+from hamrong.service.dossiers.models import Dossier
+from hamrong.service.dossiers.rules import PAUSED, RUNNING, State
+
+AGENCIES_SHOWN = 200
+
+
+@dataclass(frozen=True)
+class AgencyFigures:
+    """One agency's line."""
+
+    agency_id: UUID
+    name: str
+    waiting: int
+    handling: int
+    paused: int
+    overdue: int
+    finished_on_time: int
+    finished_late: int
+
+    @property
+    def total(self) -> int:
+        """Return all dossiers counted in this line but those refused or withdrawn."""
+        return (
+            self.waiting + self.handling + self.paused + self.finished_on_time + self.finished_late
+        )
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Counts by state over everything led, and a line for each agency, most overdue first."""
+
+    by_state: dict[State, int]
+    overdue: int
+    agencies: tuple[AgencyFigures, ...]
+
+
+def figures(actor: Actor) -> Figures:
+    """Return the counts of all agencies the actor leads. Two queries over dossiers.
+
+    Raises:
+        NotYoursError: the actor leads no agency.
+    """
+    led = agencies_led(actor)
+    if not led:
+        raise NotYoursError
+    rows = Dossier.objects.filter(authority__in=led)
+    by_state = dict(rows.values_list("state").annotate(n=Count("id")).order_by())
+    lines = _lines(led)
+    return Figures(
+        by_state={state: by_state.get(state.value, 0) for state in State},
+        overdue=sum(line.overdue for line in lines),
+        agencies=tuple(lines[:AGENCIES_SHOWN]),
+    )
+
+
+def _lines(led: frozenset[UUID]) -> list[AgencyFigures]:
+    running = Q(state__in=[s.value for s in RUNNING])
+    finished = Q(finished_at__isnull=False, state__in=[State.FINISHED, State.RETURNED])
+    on_time = finished & Q(finished_at__lte=F("due_at"))
+    rows = (
+        Dossier.objects.filter(authority__in=led)
+        .values("authority_id", "authority__short_name")
+        .annotate(
+            waiting=Count("id", filter=Q(state=State.SUBMITTED)),
+            handling=Count("id", filter=running),
+            paused=Count("id", filter=Q(state__in=[s.value for s in PAUSED])),
+            overdue=Count("id", filter=running & Q(due_at__lt=now())),
+            finished_on_time=Count("id", filter=on_time),
+            finished_late=Count("id", filter=finished & ~on_time),
+        )
+        .order_by("-overdue", "-handling", "authority__short_name")
+    )
+    return [
+        AgencyFigures(
+            agency_id=row["authority_id"],
+            name=row["authority__short_name"],
+            waiting=row["waiting"],
+            handling=row["handling"],
+            paused=row["paused"],
+            overdue=row["overdue"],
+            finished_on_time=row["finished_on_time"],
+            finished_late=row["finished_late"],
+        )
+        for row in rows
+    ]

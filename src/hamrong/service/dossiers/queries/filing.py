@@ -1,0 +1,88 @@
+"""What a draft will become: its procedure, its offices, what is still missing."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from hamrong.foundation.directory import interface as directory
+from hamrong.foundation.directory.interface import AgencyView
+from hamrong.kernel.actor.interface import Actor, NotYoursError, RefusedError
+from hamrong.service.forms import interface as forms
+from hamrong.service.forms.interface import DraftView
+from hamrong.service.procedures import interface as procedures
+from hamrong.service.procedures.interface import Document, ProcedureView
+
+DRAFT_PURPOSE = "dossier"
+
+
+@dataclass(frozen=True)
+class Offices:
+    """Where a dossier is received and who decides."""
+
+    receiving: AgencyView
+    authority: AgencyView
+
+
+@dataclass(frozen=True)
+class Filing:
+    """A draft together with all it depends on."""
+
+    draft: DraftView
+    procedure: ProcedureView
+    case_key: str
+    area_code: str
+    offices: Offices
+
+    @property
+    def uploads(self) -> tuple[Document, ...]:
+        """The documents to attach: what is shown at the desk and the form itself are not."""
+        return procedures.to_upload(self.procedure)
+
+    @property
+    def required_uploads(self) -> tuple[str, ...]:
+        """Keys of the documents without which the dossier cannot be sent."""
+        return tuple(d.key for d in self.uploads if d.required)
+
+
+def offices_for(procedure: ProcedureView, area_code: str) -> Offices:
+    """Find who receives and who decides for a procedure at a place, as of today.
+
+    Raises:
+        RefusedError: the place is missing or unknown; `field` is "area".
+    """
+    authority = directory.authority_for(
+        level=procedure.level, area_code=area_code, department_short=procedure.department
+    )
+    receiving = authority
+    if procedure.received_at and procedure.received_at != procedure.level:
+        receiving = directory.authority_for(
+            level=procedure.received_at,
+            area_code=area_code,
+            department_short=procedure.department,
+        )
+    if authority is None or receiving is None:
+        raise RefusedError(_("Hãy chọn xã, phường, thị trấn nơi bạn làm thủ tục."), field="area")
+    return Offices(receiving, authority)
+
+
+def filing(actor: Actor, draft_id: UUID) -> Filing:
+    """Return the actor's draft with its procedure and offices.
+
+    Raises:
+        NotYoursError: no such draft for this actor, or it is not for a dossier.
+    """
+    draft = forms.draft(actor, draft_id)
+    if draft.purpose != DRAFT_PURPOSE:
+        raise NotYoursError
+    procedure = procedures.procedure(draft.subject)
+    if procedure is None:
+        raise NotYoursError
+    area_code = str(draft.extra.get("area", ""))
+    return Filing(
+        draft=draft,
+        procedure=procedure,
+        case_key=str(draft.extra.get("case", "")),
+        area_code=area_code,
+        offices=offices_for(procedure, area_code),
+    )

@@ -1,0 +1,113 @@
+"""Lists of dossiers, page after page by key, so that page 10,000 costs what page 1 costs."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from hamrong.kernel.actor.interface import Actor
+from hamrong.kernel.calendar.interface import now
+from hamrong.kernel.text.interface import plain
+from hamrong.service.dossiers.access import visible_to
+from hamrong.service.dossiers.models import Dossier
+from hamrong.service.dossiers.queries.states import Standing, standing
+from hamrong.service.dossiers.rules import CLOSED, PAUSED, State
+
+PAGE_SIZE = 50
+
+
+@dataclass(frozen=True)
+class ListFilter:
+    """What the reader chose; everything empty means everything visible."""
+
+    text: str = ""
+    state: str = ""
+    procedure_code: str = ""
+    overdue: bool = False
+    agency_id: UUID | None = None
+
+
+@dataclass(frozen=True)
+class DossierRow:
+    """One line of a list."""
+
+    code: str
+    procedure_code: str
+    procedure_name: str
+    applicant_name: str
+    receiving: str
+    authority: str
+    submitted_at: datetime
+    due_at: datetime | None
+    standing: Standing
+
+
+@dataclass(frozen=True)
+class DossierPage:
+    """Some rows and the cursor of the next page, empty at the end."""
+
+    rows: tuple[DossierRow, ...]
+    next_cursor: str
+
+
+def dossiers_page(actor: Actor, chosen: ListFilter, cursor: str = "") -> DossierPage:
+    """Return the newest dossiers first that the actor may read. One query.
+
+    `cursor` comes from an earlier page; one that cannot be read starts from the beginning.
+    """
+    found = _filtered(visible_to(actor), chosen)
+    after = _position(cursor)
+    if after:
+        moment, last_id = after
+        found = found.filter(Q(submitted_at__lt=moment) | Q(submitted_at=moment, id__lt=last_id))
+    rows = list(
+        found.order_by("-submitted_at", "-id").select_related("receiving", "authority")[
+            : PAGE_SIZE + 1
+        ]
+    )
+    more = len(rows) > PAGE_SIZE
+    rows = rows[:PAGE_SIZE]
+    at = now()
+    return DossierPage(
+        rows=tuple(_row(dossier, at) for dossier in rows),
+        next_cursor=f"{rows[-1].submitted_at.isoformat()}_{rows[-1].id}" if more else "",
+    )
+
+
+def _filtered(found: QuerySet[Dossier], chosen: ListFilter) -> QuerySet[Dossier]:
+    for word in plain(chosen.text[:200]).split()[:8]:
+        found = found.filter(search_key__contains=word)
+    if chosen.state in set(State):
+        found = found.filter(state=chosen.state)
+    if chosen.procedure_code:
+        found = found.filter(procedure_code=chosen.procedure_code)
+    if chosen.agency_id:
+        found = found.filter(authority_id=chosen.agency_id)
+    if chosen.overdue:
+        ended = CLOSED | PAUSED | {State.FINISHED}
+        found = found.filter(due_at__lt=now()).exclude(state__in=[s.value for s in ended])
+    return found
+
+
+def _position(cursor: str) -> tuple[datetime, UUID] | None:
+    moment, _, key = cursor.partition("_")
+    try:
+        position = datetime.fromisoformat(moment), UUID(key)
+    except ValueError:
+        return None
+    return position if position[0].tzinfo else None
+
+
+def _row(dossier: Dossier, at: datetime) -> DossierRow:
+    return DossierRow(
+        code=dossier.code,
+        procedure_code=dossier.procedure_code,
+        procedure_name=dossier.procedure_name,
+        applicant_name=dossier.applicant_name,
+        receiving=dossier.receiving.short_name,
+        authority=dossier.authority.short_name,
+        submitted_at=dossier.submitted_at,
+        due_at=dossier.due_at,
+        standing=standing(dossier.state, dossier.due_at, dossier.finished_at, at),
+    )

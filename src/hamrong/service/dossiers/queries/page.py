@@ -1,0 +1,224 @@
+"""Everything about one dossier, for the page of an official or of its applicant."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from hamrong.kernel.actor.interface import Actor, Hat
+from hamrong.kernel.calendar.interface import now
+from hamrong.kernel.files import interface as files
+from hamrong.kernel.files.interface import StoredFile
+from hamrong.kernel.process import interface as processes
+from hamrong.kernel.process.interface import ActionChoice, ProcessState, StepView
+from hamrong.kernel.timeline import interface as timeline
+from hamrong.kernel.timeline.interface import Audience, Entry
+from hamrong.service.dossiers.access import may_draft_result, the_dossier
+from hamrong.service.dossiers.models import (
+    Dossier,
+    Result,
+    Slip,
+    SubmittedFile,
+    SupplementRequest,
+)
+from hamrong.service.dossiers.queries.states import Standing, standing
+from hamrong.service.dossiers.rules import RUNNING, WITHDRAWABLE, State
+from hamrong.service.procedures import interface as procedures
+from hamrong.service.procedures.interface import ProcedureView
+
+
+@dataclass(frozen=True)
+class GivenFile:
+    """A file of the applicant."""
+
+    stored: StoredFile
+    document_key: str
+    document_name: str
+    round: int
+
+
+@dataclass(frozen=True)
+class SlipView:
+    """A printed form that can be opened."""
+
+    kind: str
+    occasion: int
+    file_id: UUID
+    check_code: str
+    made_at: datetime
+
+
+@dataclass(frozen=True)
+class SupplementView:
+    """What was asked for, and whether it came."""
+
+    round: int
+    reason: str
+    items: tuple[tuple[str, str], ...]
+    requested_by: str
+    requested_at: datetime
+    answered_at: datetime | None
+    answer_note: str
+
+
+@dataclass(frozen=True)
+class ResultView:
+    """The draft or the issued result; a citizen sees only what is issued."""
+
+    content: str
+    drafted_by: str
+    drafted_at: datetime
+    number: str
+    check_code: str
+    file_id: UUID | None
+    signer: str
+    issued_at: datetime | None
+    handed_over_at: datetime | None
+    handed_over_to: str
+
+
+@dataclass(frozen=True)
+class DossierView:
+    """One dossier, whole."""
+
+    id: UUID
+    matter_id: UUID
+    code: str
+    procedure: ProcedureView
+    case_key: str
+    receiving_name: str
+    authority_name: str
+    channel: str
+    applicant_name: str
+    applicant_personal_id: str
+    applicant_phone: str
+    applicant_mail: str
+    applicant_address: str
+    labelled: list[dict[str, Any]]
+    submitted_at: datetime
+    accepted_at: datetime | None
+    due_at: datetime | None
+    finished_at: datetime | None
+    standing: Standing
+    files: tuple[GivenFile, ...]
+    slips: tuple[SlipView, ...]
+    supplements: tuple[SupplementView, ...]
+    result: ResultView | None
+    process: ProcessState | None
+    choices: tuple[ActionChoice, ...]
+    steps: tuple[StepView, ...]
+    entries: tuple[Entry, ...]
+    may_draft: bool
+    may_withdraw: bool
+
+    @property
+    def open_supplement(self) -> SupplementView | None:
+        """Return the request that waits for the applicant, if any."""
+        return next((s for s in self.supplements if s.answered_at is None), None)
+
+
+def dossier_view(actor: Actor, code: str) -> DossierView:
+    """Return a dossier the actor may read, in a bounded number of queries.
+
+    Raises:
+        NotYoursError: it does not exist for this actor.
+    """
+    dossier = the_dossier(actor, code)
+    official = actor.hat is Hat.OFFICIAL
+    choices = processes.choices(dossier.matter_id, actor)
+    return DossierView(
+        id=dossier.id,
+        matter_id=dossier.matter_id,
+        code=dossier.code,
+        procedure=procedures.version(dossier.procedure_version_id),
+        case_key=dossier.case_key,
+        receiving_name=dossier.receiving.name,
+        authority_name=dossier.authority.name,
+        channel=dossier.channel,
+        applicant_name=dossier.applicant_name,
+        applicant_personal_id=dossier.applicant_personal_id,
+        applicant_phone=dossier.applicant_phone,
+        applicant_mail=dossier.applicant_mail,
+        applicant_address=dossier.applicant_address,
+        labelled=dossier.labelled,
+        submitted_at=dossier.submitted_at,
+        accepted_at=dossier.accepted_at,
+        due_at=dossier.due_at,
+        finished_at=dossier.finished_at,
+        standing=standing(dossier.state, dossier.due_at, dossier.finished_at, now()),
+        files=_files(dossier),
+        slips=_slips(dossier),
+        supplements=_supplements(dossier),
+        result=_result(dossier, official=official),
+        process=processes.state(dossier.matter_id),
+        choices=choices,
+        steps=tuple(processes.steps(dossier.matter_id)),
+        entries=tuple(timeline.entries(dossier.matter_id, _audiences(official=official))),
+        may_draft=bool(choices)
+        and State(dossier.state) in RUNNING
+        and may_draft_result(actor, dossier),
+        may_withdraw=not official and State(dossier.state) in WITHDRAWABLE,
+    )
+
+
+def _audiences(*, official: bool) -> tuple[Audience, ...]:
+    everyone = (Audience.PUBLIC, Audience.CITIZEN)
+    return (*everyone, Audience.STAFF) if official else everyone
+
+
+def _files(dossier: Dossier) -> tuple[GivenFile, ...]:
+    rows = list(
+        SubmittedFile.objects.filter(dossier=dossier, given_at__isnull=False)
+        .select_related("supplement")
+        .order_by("given_at", "id")
+    )
+    stored = files.describe([row.file_id for row in rows])
+    return tuple(
+        GivenFile(
+            stored=stored[row.file_id],
+            document_key=row.document_key,
+            document_name=row.document_name,
+            round=row.supplement.round if row.supplement else 0,
+        )
+        for row in rows
+    )
+
+
+def _slips(dossier: Dossier) -> tuple[SlipView, ...]:
+    return tuple(
+        SlipView(s.kind, s.occasion, s.file_id, s.check_code, s.made_at)
+        for s in Slip.objects.filter(dossier=dossier).order_by("made_at", "id")
+    )
+
+
+def _supplements(dossier: Dossier) -> tuple[SupplementView, ...]:
+    return tuple(
+        SupplementView(
+            round=s.round,
+            reason=s.reason,
+            items=tuple((item["key"], item["name"]) for item in s.items),
+            requested_by=s.requested_by,
+            requested_at=s.requested_at,
+            answered_at=s.answered_at,
+            answer_note=s.answer_note,
+        )
+        for s in SupplementRequest.objects.filter(dossier=dossier).order_by("round")
+    )
+
+
+def _result(dossier: Dossier, *, official: bool) -> ResultView | None:
+    result = Result.objects.filter(dossier=dossier).first()
+    if result is None or (result.issued_at is None and not official):
+        return None
+    return ResultView(
+        content=result.content,
+        drafted_by=result.drafted_by,
+        drafted_at=result.drafted_at,
+        number=result.number,
+        check_code=result.check_code,
+        file_id=result.file_id,
+        signer=result.signer,
+        issued_at=result.issued_at,
+        handed_over_at=result.handed_over_at,
+        handed_over_to=result.handed_over_to,
+    )

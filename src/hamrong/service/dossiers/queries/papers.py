@@ -1,0 +1,25 @@
+"""Which file of a dossier the reader may open."""
+
+from uuid import UUID
+
+from hamrong.kernel.actor.interface import Actor, Hat, NotYoursError
+from hamrong.service.dossiers.access import the_dossier
+from hamrong.service.dossiers.models import Result, Slip, SubmittedFile
+
+
+def readable_file(actor: Actor, code: str, file_id: UUID) -> UUID:
+    """Return the file's id when it belongs to a dossier this actor may read.
+
+    Raises:
+        NotYoursError: no such dossier for this actor, or the file is not one of its papers, or
+            it is a result not yet issued and the reader is the applicant.
+    """
+    dossier = the_dossier(actor, code)
+    given = SubmittedFile.objects.filter(dossier=dossier, file_id=file_id)
+    if actor.hat is Hat.CITIZEN:
+        given = given.filter(given_at__isnull=False)
+    issued = Result.objects.filter(dossier=dossier, file_id=file_id, issued_at__isnull=False)
+    slips = Slip.objects.filter(dossier=dossier, file_id=file_id)
+    if not (given.exists() or slips.exists() or issued.exists()):
+        raise NotYoursError
+    return file_id

@@ -1,0 +1,129 @@
+"""The data of each printed form, and the forms themselves as PDF."""
+
+from typing import Any
+from uuid import UUID
+
+from hamrong.foundation.directory import interface as directory
+from hamrong.foundation.issuance import interface as issuance
+from hamrong.kernel.print.interface import render_pdf
+from hamrong.kernel.text.interface import format_date, format_time
+from hamrong.service.dossiers.models import Dossier, Result, SupplementRequest
+from hamrong.service.dossiers.rules import SlipKind
+from hamrong.service.procedures import interface as procedures
+
+# The version is part of each slip's record: raise it with every change of a template.
+TEMPLATE_VERSION = "2026-11"
+
+TEMPLATES = {
+    SlipKind.SUBMISSION: "dossiers/print/submission.typ",
+    SlipKind.RECEIPT: "dossiers/print/receipt.typ",
+    SlipKind.SUPPLEMENT: "dossiers/print/supplement.typ",
+    SlipKind.REFUSAL: "dossiers/print/refusal.typ",
+}
+
+TITLES = {
+    SlipKind.SUBMISSION: "Giấy xác nhận nộp hồ sơ trực tuyến",
+    SlipKind.RECEIPT: "Giấy tiếp nhận hồ sơ và hẹn trả kết quả",
+    SlipKind.SUPPLEMENT: "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ",
+    SlipKind.REFUSAL: "Phiếu từ chối giải quyết hồ sơ",
+}
+
+
+def slip_data(dossier: Dossier, kind: SlipKind, occasion: int, reason: str) -> dict[str, Any]:
+    """Return what a slip says, as plain values: it is kept beside the PDF.
+
+    Fields follow forms 01, 02 and 03 of Circular 01/2018/TT-VPCP.
+    """
+    view = procedures.version(dossier.procedure_version_id)
+    data: dict[str, Any] = {
+        "agency": dossier.receiving.name,
+        "parent": _parent_name(dossier.receiving_id),
+        "authority": dossier.authority.name,
+        "code": dossier.code,
+        "procedure": view.name,
+        "procedure_code": view.code,
+        "applicant": dossier.applicant_name,
+        "personal_id": dossier.applicant_personal_id,
+        "phone": dossier.applicant_phone,
+        "mail": dossier.applicant_mail,
+        "address": dossier.applicant_address,
+        "channel": "Trực tuyến",
+        "submitted_at": format_time(dossier.submitted_at),
+        "documents": _document_counts(dossier),
+        "term": procedures.time_for(view, dossier.case_key).words,
+        "fees": procedures.total_words(procedures.fee_total(view, dossier.case_key, online=True)),
+        "accepted_at": format_time(dossier.accepted_at) if dossier.accepted_at else "",
+        "due_at": format_time(dossier.due_at) if dossier.due_at else "",
+        "reason": reason,
+        "items": [],
+        "occasion": occasion,
+    }
+    if kind is SlipKind.SUPPLEMENT:
+        request = SupplementRequest.objects.get(dossier=dossier, round=occasion)
+        data |= {
+            "reason": request.reason,
+            "items": [item["name"] for item in request.items],
+            "officer": request.requested_by,
+        }
+    return data
+
+
+def _parent_name(agency_id: UUID) -> str:
+    """Return the body above an agency, which stands over its name on paper (Decree 30/2020)."""
+    above = directory.agency(agency_id).parent_id
+    return directory.agency(above).name if above else ""
+
+
+def _document_counts(dossier: Dossier) -> list[dict[str, Any]]:
+    counts: dict[str, int] = {}
+    for name in dossier.files.filter(given_at__isnull=False).values_list(
+        "document_name", flat=True
+    ):
+        counts[name] = counts.get(name, 0) + 1
+    form = "Biểu mẫu điện tử đã kê khai"
+    return [
+        {"name": form, "count": 1},
+        *({"name": name, "count": count} for name, count in counts.items()),
+    ]
+
+
+def slip_pdf(kind: SlipKind, data: dict[str, Any], check_code: str) -> bytes:
+    """Print a slip with its checking code."""
+    return render_pdf(
+        TEMPLATES[kind],
+        {**data, "check_code": check_code, "check_url": issuance.check_url(check_code)},
+    )
+
+
+def result_title(dossier: Dossier) -> str:
+    """Return what the result is called in the catalogue."""
+    return procedures.version(dossier.procedure_version_id).result_name
+
+
+def result_pdf(dossier: Dossier, result: Result) -> bytes:
+    """Print a numbered result with its checking code."""
+    if result.issued_at is None:
+        raise ValueError("only an issued result is printed")
+    return render_pdf(
+        "dossiers/print/result.typ",
+        {
+            "agency": dossier.authority.name,
+            "parent": _parent_name(dossier.authority_id),
+            "number": result.number,
+            "date": format_date(result.issued_at),
+            "day": result.issued_at.day,
+            "month": result.issued_at.month,
+            "year": result.issued_at.year,
+            "title": result_title(dossier),
+            "code": dossier.code,
+            "procedure": dossier.procedure_name,
+            "applicant": dossier.applicant_name,
+            "personal_id": dossier.applicant_personal_id,
+            "address": dossier.applicant_address,
+            "groups": dossier.labelled,
+            "content": result.content,
+            "signer": result.signer,
+            "check_code": result.check_code,
+            "check_url": issuance.check_url(result.check_code),
+        },
+    )

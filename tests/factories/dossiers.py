@@ -1,0 +1,88 @@
+"""A small province at work: offices with their people, a citizen, and dossiers on their way."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from tests.factories.forms import fill
+from tests.factories.identity import actor_of, make_citizen, make_official_account
+
+from hamrong.foundation.directory import interface as directory
+from hamrong.kernel.actor.interface import Actor, Role
+from hamrong.kernel.pack.interface import load_pack
+from hamrong.kernel.process import interface as process
+from hamrong.service.dossiers import interface as dossiers
+from hamrong.service.dossiers.actions.draft_result import draft_result
+from hamrong.service.dossiers.models import Dossier
+from hamrong.service.forms import interface as forms
+
+PDF = b"%PDF-1.7 giay chung sinh"
+COMMUNE = "90101"
+BIRTH, BUILDING, GUIDE = "1.000001", "1.000002", "2.000003"
+
+
+@dataclass(frozen=True)
+class Office:
+    """The people of one agency."""
+
+    agency_id: UUID
+    desk: Actor
+    specialist: Actor
+    head: Actor
+    leader: Actor
+
+
+def load_mini() -> None:
+    """Load the mini pack: areas, agencies, processes, procedures, forms."""
+    load_pack("mini")
+
+
+def office(level: str = "commune", area_code: str = COMMUNE, department: str = "") -> Office:
+    """Staff the agency competent at a level for a place."""
+    agency = directory.authority_for(level=level, area_code=area_code, department_short=department)
+    assert agency is not None
+    people = {
+        role: actor_of(make_official_account(agency.id, role, full_name=f"Cán bộ {role.value}"))
+        for role in (Role.ONE_STOP, Role.SPECIALIST, Role.HEAD, Role.LEADER)
+    }
+    return Office(agency.id, *people.values())
+
+
+def citizen(name: str = "Nguyễn Văn An") -> Actor:
+    """Make a citizen who can file."""
+    return actor_of(make_citizen(name))
+
+
+def filled_draft(actor: Actor, procedure: str = BIRTH, case: str = "") -> UUID:
+    """Fill a draft completely, with all its documents."""
+    draft_id = dossiers.start_filing(
+        actor, procedure_code=procedure, area_code=COMMUNE, case_key=case
+    )
+    fill(actor, draft_id, "Xã Đồi")
+    for document in dossiers.filing(actor, draft_id).uploads:
+        forms.add_file(actor, draft_id, document.key, PDF, name="giay.pdf")
+    return draft_id
+
+
+def submitted(actor: Actor, procedure: str = BIRTH, case: str = "") -> str:
+    """Submit a dossier and return its code."""
+    return dossiers.submit(actor, draft_id=filled_draft(actor, procedure, case)).code
+
+
+def act(actor: Actor, code: str, action: str, **inputs: Any) -> None:
+    """Take an action at the step the dossier stands in."""
+    matter_id = Dossier.objects.get(code=code).matter_id
+    state = process.state(matter_id)
+    assert state is not None
+    assert state.visit_id is not None
+    process.act(
+        matter_id=matter_id, action=action, actor=actor, visit_id=state.visit_id, inputs=inputs
+    )
+
+
+def finished(people: Office, code: str) -> None:
+    """Take a submitted dossier of the mini process to its issued result."""
+    act(people.desk, code, "accept")
+    draft_result(people.specialist, code, content="Đồng ý cấp theo đề nghị.")
+    act(people.specialist, code, "propose")
+    act(people.head, code, "approve")
