@@ -9,7 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readyz", readyz, name="readyz"),
     path("", include("hamrong.foundation.identity.urls")),
     path("", include("hamrong.foundation.issuance.urls")),
-    path("quan-tri/", include("hamrong.kernel.process.urls")),
+    path("quan-tri/quy-trinh/", include("hamrong.kernel.process.urls")),
     path("lam-viec/", include("hamrong.service.dossiers.urls")),
 ]
 handler400 = "hamrong.kernel.ui.views.problem.bad_request"
