@@ -18,6 +18,11 @@ def test_nothing_without_a_shape_is_left(text: str) -> None:
     assert all(allowed(sign) for sign in printable(text))
 
 
+def test_capitals_of_all_signs_have_shapes_too() -> None:
+    signs = "".join(chr(c) for first, last in PRINTABLE for c in range(first, last + 1))
+    assert all(allowed(sign) for sign in signs.upper())
+
+
 def test_vietnamese_and_minority_names_are_printed_as_written() -> None:
     for name in ("Nguyễn Thị Ẫn", "ĐẶNG HỮU PHƯỢNG", "Y Bhĭm Niê Kđăm", "H’Ŭč Êban"):
         assert printable(name) == name

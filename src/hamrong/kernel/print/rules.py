@@ -7,18 +7,23 @@ from typing import Any
 
 import segno
 
-# The signs of the printing faces: Latin with all Vietnamese and minority-language letters. A sign
-# without a shape would make the file no PDF/A, so others are printed as REPLACEMENT.
+# The signs of the printing faces: Latin with all Vietnamese and minority-language letters, and the
+# Greek of formulas and units. A sign without a shape would make the file no PDF/A, so others are
+# printed as REPLACEMENT. Capitals of all signs are among them, for headings.
 PRINTABLE = (
     (0x20, 0x7E),
     (0xA0, 0x17F),
     (0x1A0, 0x1A1),
     (0x1AF, 0x1B0),
+    (0x2BC, 0x2BC),
     (0x300, 0x304),
     (0x306, 0x306),
     (0x309, 0x309),
     (0x31B, 0x31B),
     (0x323, 0x323),
+    (0x391, 0x3A1),
+    (0x3A3, 0x3A9),
+    (0x3B1, 0x3C9),
     (0x1EA0, 0x1EF9),
     (0x2010, 0x2015),
     (0x2018, 0x201E),
