@@ -29,17 +29,8 @@ def request_supplement(call: EffectCall) -> None:
     dossier = dossier_in_process(call.matter_id)
     if State(dossier.state) in CLOSED | PAUSED:
         raise RefusedError(_("Hồ sơ không ở bước có thể yêu cầu bổ sung."))
-    reason = str(call.inputs.get("reason", "")).strip()
-    if not reason:
-        raise RefusedError(_("Hãy ghi rõ cần bổ sung, sửa đổi điều gì."), field="reason")
     number = SupplementRequest.objects.filter(dossier=dossier).count() + 1
-    round_reason = str(call.inputs.get("round_reason", "")).strip()
-    if needs_reason_for_round(number) and not round_reason:
-        raise RefusedError(
-            _("Đây là lần yêu cầu thứ %(number)s. Hãy nêu lý do chưa yêu cầu ngay từ lần đầu.")
-            % {"number": number},
-            field="round_reason",
-        )
+    reason, round_reason = _reasons(call, number)
     SupplementRequest.objects.create(
         dossier=dossier,
         round=number,
@@ -48,14 +39,7 @@ def request_supplement(call: EffectCall) -> None:
         requested_by=call.actor.name,
         requested_at=call.at,
     )
-    if dossier.accepted_at is not None:
-        ClockStop.objects.create(
-            dossier=dossier,
-            since=call.at,
-            reason=reason,
-            legal_basis=STOP_BASIS,
-            stopped_by=call.actor.name,
-        )
+    _stop_clock(dossier, reason, call)
     dossier.state = State.SUPPLEMENT
     dossier.save(update_fields=["state"])
     record(
@@ -65,6 +49,33 @@ def request_supplement(call: EffectCall) -> None:
         agency_id=dossier.receiving_id,
     )
     enqueue("dossiers.make_slip", dossier_id=dossier.id, kind="supplement", occasion=number)
+
+
+def _reasons(call: EffectCall, number: int) -> tuple[str, str]:
+    """Return what is wrong, and why it was not asked before; both as far as the law asks them."""
+    reason = str(call.inputs.get("reason", "")).strip()
+    round_reason = str(call.inputs.get("round_reason", "")).strip()
+    if not reason:
+        raise RefusedError(_("Hãy ghi rõ cần bổ sung, sửa đổi điều gì."), field="reason")
+    if needs_reason_for_round(number) and not round_reason:
+        raise RefusedError(
+            _("Đây là lần yêu cầu thứ %(number)s. Hãy nêu lý do chưa yêu cầu ngay từ lần đầu.")
+            % {"number": number},
+            field="round_reason",
+        )
+    return reason, round_reason
+
+
+def _stop_clock(dossier: Dossier, reason: str, call: EffectCall) -> None:
+    """Stop the clock if it runs; before acceptance there is none."""
+    if dossier.accepted_at is not None:
+        ClockStop.objects.create(
+            dossier=dossier,
+            since=call.at,
+            reason=reason,
+            legal_basis=STOP_BASIS,
+            stopped_by=call.actor.name,
+        )
 
 
 def _items(dossier: Dossier, keys: Sequence[str]) -> list[dict[str, str]]:

@@ -126,25 +126,12 @@ def dossier_view(actor: Actor, code: str) -> DossierView:
     dossier = the_dossier(actor, code)
     official = actor.hat is Hat.OFFICIAL
     choices = processes.choices(dossier.matter_id, actor)
+    state = State(dossier.state)
     return DossierView(
-        id=dossier.id,
-        matter_id=dossier.matter_id,
-        code=dossier.code,
+        **{name: getattr(dossier, name) for name in _AS_STORED},
         procedure=procedures.version(dossier.procedure_version_id),
-        case_key=dossier.case_key,
         receiving_name=dossier.receiving.name,
         authority_name=dossier.authority.name,
-        channel=dossier.channel,
-        applicant_name=dossier.applicant_name,
-        applicant_personal_id=dossier.applicant_personal_id,
-        applicant_phone=dossier.applicant_phone,
-        applicant_mail=dossier.applicant_mail,
-        applicant_address=dossier.applicant_address,
-        labelled=dossier.labelled,
-        submitted_at=dossier.submitted_at,
-        accepted_at=dossier.accepted_at,
-        due_at=dossier.due_at,
-        finished_at=dossier.finished_at,
         standing=standing(dossier.state, dossier.due_at, dossier.finished_at, now()),
         files=_files(dossier),
         slips=_slips(dossier),
@@ -154,11 +141,28 @@ def dossier_view(actor: Actor, code: str) -> DossierView:
         choices=choices,
         steps=tuple(processes.steps(dossier.matter_id)),
         entries=tuple(timeline.entries(dossier.matter_id, _audiences(official=official))),
-        may_draft=bool(choices)
-        and State(dossier.state) in RUNNING
-        and may_draft_result(actor, dossier),
-        may_withdraw=not official and State(dossier.state) in WITHDRAWABLE,
+        may_draft=bool(choices) and state in RUNNING and may_draft_result(actor, dossier),
+        may_withdraw=not official and state in WITHDRAWABLE,
     )
+
+
+_AS_STORED = (
+    "id",
+    "matter_id",
+    "code",
+    "case_key",
+    "channel",
+    "applicant_name",
+    "applicant_personal_id",
+    "applicant_phone",
+    "applicant_mail",
+    "applicant_address",
+    "labelled",
+    "submitted_at",
+    "accepted_at",
+    "due_at",
+    "finished_at",
+)
 
 
 def _audiences(*, official: bool) -> tuple[Audience, ...]:
