@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from hamrong.kernel.actor.interface import SYSTEM, RefusedError
 from hamrong.kernel.files import ports
+from hamrong.kernel.files.contrib.clamd import ClamdScanner
 from hamrong.kernel.files.interface import Kind, attach, describe, headers_for, open_file, store
 from hamrong.kernel.files.models import Blob, File
 from hamrong.kernel.files.rules import disposition, safe_name
@@ -86,6 +87,57 @@ def test_a_full_disk_is_a_clear_sentence(monkeypatch: pytest.MonkeyPatch, folder
 
     monkeypatch.setattr("hamrong.kernel.files.actions.store.keep", full)
     with pytest.raises(RefusedError, match="hết chỗ"):
+        store(PDF, name="a.pdf", owner=SYSTEM)
+    assert left_over(folder) == []
+
+
+def test_a_disk_too_full_to_begin_is_the_same_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full() -> tuple[BinaryIO, Path]:
+        raise OSError(errno.EDQUOT, "Disk quota exceeded")
+
+    monkeypatch.setattr("hamrong.kernel.files.actions.store.open_temporary", full)
+    with pytest.raises(RefusedError, match="hết chỗ"):
+        store(PDF, name="a.pdf", owner=SYSTEM)
+
+
+def archive(*names: str) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as made:
+        for name in names:
+            made.writestr(name, "x")
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        archive("word/document.xml", "word/vbaProject.bin"),
+        archive("word/document.xml", "é")[:-3],
+        archive("word/document.xml", "éé").replace("éé".encode(), b"\xff\xfe\xff\xfe"),
+        archive("word/document.xml").replace(b"PK\x01\x02\x14\x03\x14", b"PK\x01\x02\x14\x03\xff"),
+        b"PK\x03\x04" + b"\x00" * 500,
+    ],
+    ids=["macro", "cut", "names", "version", "empty"],
+)
+def test_a_crafted_office_file_is_refused(content: bytes, folder: Path) -> None:
+    with pytest.raises(RefusedError, match="không phải ảnh, PDF, Word"):
+        store(content, name="a.docx", owner=SYSTEM)
+    assert left_over(folder) == []
+
+
+@given(st.binary(max_size=400))
+def test_no_archive_whatever_is_more_than_refused(tail: bytes) -> None:
+    whole = archive("word/document.xml")
+    with pytest.raises(RefusedError):
+        store(whole[: len(whole) // 2] + tail, name="a.docx", owner=SYSTEM)
+
+
+def test_nothing_is_kept_while_the_scanner_does_not_answer(
+    monkeypatch: pytest.MonkeyPatch, folder: Path
+) -> None:
+    absent = ClamdScanner(str(folder / "no-socket"))
+    monkeypatch.setattr("hamrong.kernel.files.actions.store.SCANNERS", [absent])
+    with pytest.raises(RefusedError, match="Chưa kiểm tra được vi-rút"):
         store(PDF, name="a.pdf", owner=SYSTEM)
     assert left_over(folder) == []
 

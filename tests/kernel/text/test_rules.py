@@ -22,6 +22,12 @@ def test_plain_of_plain_is_plain(text: str) -> None:
     assert plain(plain(text)) == plain(text)
 
 
+@given(st.text())
+def test_what_is_searched_can_always_be_stored(text: str) -> None:
+    assert "\x00" not in plain(text)
+    plain(text + "\ud800").encode()
+
+
 def test_composed_and_decomposed_text_are_searched_alike() -> None:
     text = "Nguyễn Thị Đào"
     assert plain(unicodedata.normalize("NFD", text)) == plain(unicodedata.normalize("NFC", text))

@@ -50,3 +50,9 @@ def keep(temporary: Path, sha256: str) -> None:
         return
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     temporary.replace(target)
+    # The name must outlive a power cut as the content does: the caller commits on it.
+    folder = os.open(target.parent, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)

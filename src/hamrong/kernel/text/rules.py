@@ -16,7 +16,9 @@ def plain(text: str) -> str:
     """Return the text as it is searched: lower case, no diacritics, đ as d, single spaces."""
     decomposed = unicodedata.normalize("NFD", text.lower()).replace("đ", "d")
     bare = "".join(ch for ch in decomposed if not unicodedata.combining(ch))
-    return " ".join(bare.replace("\x00", " ").split())
+    # What a database cannot keep as text: NUL, and halves of UTF-16 pairs, which JSON may carry.
+    kept = ("" if "\ud800" <= ch <= "\udfff" else ch for ch in bare.replace("\x00", " "))
+    return " ".join("".join(kept).split())
 
 
 def sort_key(text: str) -> str:

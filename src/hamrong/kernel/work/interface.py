@@ -1,5 +1,6 @@
 """The door: what other contexts may use."""
 
+from hamrong.kernel.work.access import may_do
 from hamrong.kernel.work.actions.assign import assign, claim, release
 from hamrong.kernel.work.actions.finish import cancel, finish
 from hamrong.kernel.work.actions.open_item import open_item
@@ -25,6 +26,7 @@ __all__ = [
     "due_word",
     "finish",
     "inbox",
+    "may_do",
     "open_item",
     "release",
 ]

@@ -10,6 +10,7 @@ from hamrong.kernel.ids.interface import Keyed
 from hamrong.kernel.matter.interface import Matter
 
 OPEN = Q(ended_at__isnull=True)
+FREE = OPEN & Q(assignee_id__isnull=True)
 
 
 class WorkItem(Keyed):
@@ -35,7 +36,7 @@ class WorkItem(Keyed):
         db_table = "work_item"
         indexes = [
             models.Index(
-                fields=["agency_id", "role", "due_at", "id"], name="work_of_role", condition=OPEN
+                fields=["agency_id", "role", "due_at", "id"], name="work_of_role", condition=FREE
             ),
             models.Index(
                 fields=["assignee_id", "due_at", "id"], name="work_of_person", condition=OPEN

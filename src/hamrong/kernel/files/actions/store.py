@@ -2,6 +2,8 @@
 
 import errno
 import hashlib
+import os
+import struct
 import zipfile
 from collections.abc import Iterable, Iterator
 from io import BytesIO
@@ -9,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 from uuid import UUID
 
+import structlog
 from django.utils.translation import gettext as _
 
 from hamrong.kernel.actor.interface import Actor, RefusedError
@@ -19,6 +22,17 @@ from hamrong.kernel.files.rules import DOCUMENTS, MAX_BYTES, Kind, kind_of, offi
 
 CHUNK = 256 * 1024
 FIELD = "file"
+_NO_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+# What the zip reader raises for archives that were damaged, or made to do damage.
+_BROKEN_ZIP = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    NotImplementedError,
+    ValueError,
+    struct.error,
+    EOFError,
+)
+log = structlog.get_logger(__name__)
 
 
 def store(
@@ -40,22 +54,30 @@ def store(
             what to do, and nothing is kept.
     """
     stream = BytesIO(content) if isinstance(content, bytes) else content
+    try:
+        digest, size, kind = _take_in(stream, name, frozenset(allow), limit)
+    except OSError as error:
+        if error.errno not in _NO_SPACE:
+            raise
+        raise RefusedError(
+            _("Hệ thống tạm hết chỗ lưu tệp. Hãy thử lại sau ít phút."), field=FIELD
+        ) from error
+    return _give(owner, matter_id, digest, size, kind, safe_name(name, kind))
+
+
+def _take_in(
+    stream: BinaryIO, name: str, allow: frozenset[Kind], limit: int
+) -> tuple[str, int, Kind]:
     handle, temporary = open_temporary()
     try:
         with handle:
             digest, size, head = _write(stream, handle, limit)
-        kind = _checked_kind(temporary, head, name, frozenset(allow))
+        kind = _checked_kind(temporary, head, name, allow)
         _scan(temporary)
         keep(temporary, digest)
-    except OSError as error:
-        if error.errno == errno.ENOSPC:
-            raise RefusedError(
-                _("Hệ thống tạm hết chỗ lưu tệp. Hãy thử lại sau ít phút."), field=FIELD
-            ) from error
-        raise
     finally:
         temporary.unlink(missing_ok=True)
-    return _give(owner, matter_id, digest, size, kind, safe_name(name, kind))
+    return digest, size, kind
 
 
 def _give(
@@ -89,6 +111,7 @@ def _write(stream: BinaryIO, handle: BinaryIO, limit: int) -> tuple[str, int, by
     if not size:
         raise RefusedError(_("Tệp rỗng. Hãy kiểm tra và chọn lại tệp."), field=FIELD)
     handle.flush()
+    os.fsync(handle.fileno())
     return digest.hexdigest(), size, head
 
 
@@ -107,14 +130,25 @@ def _holds(path: Path, member: str) -> bool:
         return True
     try:
         with zipfile.ZipFile(path) as archive:
-            return member in archive.namelist()
-    except zipfile.BadZipFile:
+            names = archive.namelist()
+    except _BROKEN_ZIP:
         return False
+    # A programme inside a text (a macro) has no place in a dossier.
+    return member in names and not any(one.endswith("vbaProject.bin") for one in names)
 
 
 def _scan(path: Path) -> None:
     for scanner in SCANNERS:
-        if scanner.finding(path):
+        try:
+            finding = scanner.finding(path)
+        except OSError as error:
+            log.exception("virus scanner does not answer")
+            raise RefusedError(
+                _("Chưa kiểm tra được vi-rút nên chưa nhận tệp. Hãy thử lại sau ít phút."),
+                field=FIELD,
+            ) from error
+        if finding:
+            log.warning("virus found", finding=finding)
             raise RefusedError(
                 _("Tệp có mã độc nên không được nhận. Hãy quét vi-rút máy của bạn."), field=FIELD
             )

@@ -24,9 +24,19 @@ class ClamdScanner(Scanner):
             while chunk := f.read(CHUNK):
                 connection.sendall(len(chunk).to_bytes(4, "big") + chunk)
             connection.sendall(b"\x00\x00\x00\x00")
-            answer = connection.recv(4096).rstrip(b"\x00\n").decode(errors="replace")
+            answer = _answer(connection)
         if answer.endswith("OK"):
             return ""
         if answer.endswith("FOUND"):
             return answer.removeprefix("stream: ").removesuffix(" FOUND")
         raise OSError(f"clamd answered {answer!r}")
+
+
+def _answer(connection: socket.socket) -> str:
+    """Read until the closing NUL; an answer may come in several parts."""
+    parts = b""
+    while part := connection.recv(4096):
+        parts += part
+        if parts.endswith(b"\x00"):
+            break
+    return parts.rstrip(b"\x00\n").decode(errors="replace")

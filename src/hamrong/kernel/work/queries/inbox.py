@@ -9,7 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from hamrong.kernel.actor.interface import Actor
 from hamrong.kernel.calendar.interface import now
 from hamrong.kernel.text.interface import plain
-from hamrong.kernel.work.access import waiting_for
+from hamrong.kernel.work.access import parts_waiting_for, waiting_for
 from hamrong.kernel.work.models import WorkItem
 
 PAGE_SIZE = 50
@@ -76,13 +76,11 @@ def inbox(actor: Actor, chosen: InboxFilter, cursor: str = "") -> InboxPage:
 
     A cursor that cannot be read starts from the beginning.
     """
-    found = _filtered(waiting_for(actor), actor, chosen)
-    moment, _, key = cursor.partition("_")
-    try:
-        after = datetime.fromisoformat(moment), UUID(key)
-        found = found.filter(Q(due_at__gt=after[0]) | Q(due_at=after[0], id__gt=after[1]))
-    except ValueError:
-        pass
+    after = _read(cursor)
+    parts = [_page(_filtered(part, actor, chosen), after) for part in parts_waiting_for(actor)]
+    if not parts:
+        return InboxPage((), "")
+    found = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
     rows = list(found.order_by("due_at", "id")[: PAGE_SIZE + 1])
     more = len(rows) > PAGE_SIZE
     rows = rows[:PAGE_SIZE]
@@ -93,24 +91,52 @@ def inbox(actor: Actor, chosen: InboxFilter, cursor: str = "") -> InboxPage:
     )
 
 
+def _read(cursor: str) -> tuple[datetime, UUID] | None:
+    moment, _, key = cursor.partition("_")
+    try:
+        at, item_id = datetime.fromisoformat(moment), UUID(key)
+    except ValueError:
+        return None
+    return (at, item_id) if at.tzinfo else None
+
+
+def _page(found: QuerySet[WorkItem], after: tuple[datetime, UUID] | None) -> QuerySet[WorkItem]:
+    """Return the first rows after the cursor, read in the order of the index."""
+    if after:
+        due_at, item_id = after
+        # The first condition is where the scan of the index starts.
+        found = found.filter(due_at__gte=due_at).exclude(due_at=due_at, id__lte=item_id)
+    return found.order_by("due_at", "id")[: PAGE_SIZE + 1]
+
+
 def counts(actor: Actor) -> InboxCounts:
-    """Return how much waits for the actor, in two queries."""
-    waiting, at = waiting_for(actor), now()
-    told = waiting.aggregate(
-        total=Count("id"),
-        overdue=Count("id", filter=Q(due_at__lt=at)),
-        soon=Count("id", filter=Q(due_at__gte=at, due_at__lt=at + SOON)),
-        mine=Count("id", filter=Q(assignee_id=actor.account_id)),
+    """Return how much waits for the actor. One query."""
+    at = now()
+    kinds = list(
+        waiting_for(actor)
+        .values("kind")
+        .annotate(
+            total=Count("id"),
+            overdue=Count("id", filter=Q(due_at__lt=at)),
+            soon=Count("id", filter=Q(due_at__gte=at, due_at__lt=at + SOON)),
+            mine=Count("id", filter=Q(assignee_id=actor.account_id)),
+        )
+        .order_by("kind")
     )
-    kinds = waiting.values_list("kind").annotate(n=Count("id")).order_by("kind")
-    return InboxCounts(**told, by_kind=dict(kinds))
+    return InboxCounts(
+        total=sum(kind["total"] for kind in kinds),
+        overdue=sum(kind["overdue"] for kind in kinds),
+        soon=sum(kind["soon"] for kind in kinds),
+        mine=sum(kind["mine"] for kind in kinds),
+        by_kind={kind["kind"]: kind["total"] for kind in kinds},
+    )
 
 
 def _filtered(found: QuerySet[WorkItem], actor: Actor, chosen: InboxFilter) -> QuerySet[WorkItem]:
     for word in plain(chosen.text[:200]).split()[:8]:
         found = found.filter(search_key__contains=word)
     if chosen.kind:
-        found = found.filter(kind=chosen.kind)
+        found = found.filter(kind=chosen.kind.replace("\x00", ""))
     if chosen.when == "overdue":
         found = found.filter(due_at__lt=now())
     if chosen.when == "soon":
