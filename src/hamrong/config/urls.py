@@ -7,6 +7,7 @@ from hamrong.config.health import healthz, readyz
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
+    path("", include("hamrong.kernel.ui.urls")),
     path("", include("hamrong.foundation.identity.urls")),
     path("", include("hamrong.foundation.issuance.urls")),
     path("quan-tri/quy-trinh/", include("hamrong.kernel.process.urls")),

@@ -3,13 +3,15 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponseBase
+from django_htmx.http import HttpResponseClientRedirect
 
-from hamrong.kernel.actor.interface import Actor, Hat, NotYoursError, Role
-from hamrong.kernel.ui.rules import AccessRule, Rule
+from hamrong.kernel.actor.interface import ANONYMOUS, Actor, Hat, NotYoursError, Role
+from hamrong.kernel.ui.rules.access import AccessRule, Rule
 
 
 class ActorRequest(HttpRequest):
@@ -32,13 +34,37 @@ def allow(*rules: Rule, roles: tuple[Role, ...] = ()) -> Callable[[View], View]:
     def declare(view: View) -> View:
         @wraps(view)
         def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            if rule.lets_in(request.actor):
+            if rule.lets_in(getattr(request, "actor", ANONYMOUS)):
                 return view(request, *args, **kwargs)
             if request.actor.hat is Hat.ANONYMOUS:
-                return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
+                return _to_login(request)
             raise NotYoursError
 
         guarded.access_rule = rule  # type: ignore[attr-defined]
         return guarded
 
     return declare
+
+
+def _to_login(request: HttpRequest) -> HttpResponseBase:
+    """Ask a visitor to log in, and come back to a page that can be opened.
+
+    A part of a page (htmx) sends the whole page; what was posted comes back to the page it was
+    posted from, where everything saved still stands.
+    """
+    if request.headers.get("HX-Request") == "true":
+        back = _own_path(request, request.headers.get("HX-Current-URL", ""))
+        answer = redirect_to_login(back, settings.LOGIN_URL)
+        return HttpResponseClientRedirect(answer.url)
+    if request.method not in {"GET", "HEAD"}:
+        back = _own_path(request, request.headers.get("Referer", ""))
+        return redirect_to_login(back, settings.LOGIN_URL)
+    return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
+
+
+def _own_path(request: HttpRequest, address: str) -> str:
+    """Return path and query of an address of ours, the start page for any other."""
+    parts = urlsplit(address)
+    if parts.netloc != request.get_host() or not parts.path.startswith("/"):
+        return "/"
+    return parts.path + (f"?{parts.query}" if parts.query else "")

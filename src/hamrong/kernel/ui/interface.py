@@ -1,7 +1,8 @@
 """The door: what other contexts may use."""
 
 from hamrong.kernel.ui.access import ActorRequest, allow
-from hamrong.kernel.ui.rules import NAVIGATION, AccessRule, NavigationItem, Rule, navigation
+from hamrong.kernel.ui.rules.access import AccessRule, Rule
+from hamrong.kernel.ui.rules.navigation import NAVIGATION, NavigationItem, badge, navigation
 
 __all__ = [
     "NAVIGATION",
@@ -10,5 +11,6 @@ __all__ = [
     "NavigationItem",
     "Rule",
     "allow",
+    "badge",
     "navigation",
 ]

@@ -1,1 +1,1 @@
-"""Pages of the design system itself."""
+"""Pages: one file a subject."""

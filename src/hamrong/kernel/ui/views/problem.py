@@ -1,10 +1,19 @@
 """Pages for what went wrong: what happened, that nothing is lost, and what to do."""
 
 from http import HTTPStatus
+from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+
+SYMBOLS = {
+    404: "compass",
+    409: "history",
+    413: "file-warning",
+    429: "hourglass",
+    500: "wrench",
+}
 
 
 def problem_page(request: HttpRequest, status: int, message: str = "") -> HttpResponse:
@@ -41,10 +50,24 @@ def problem_page(request: HttpRequest, status: int, message: str = "") -> HttpRe
     known = status if status in titles else HTTPStatus.INTERNAL_SERVER_ERROR.value
     if request.path.startswith("/api/"):
         return _problem_document(request, known, title, message or advice)
-    context = {"status": known, "title": title, "advice": message or advice}
+    context = {
+        "status": known,
+        "title": title,
+        "advice": message or advice,
+        "symbol": SYMBOLS.get(known, "triangle-alert"),
+        "back": _back(request),
+    }
     # Rendered without the request: this page must open when session or database do not.
     text = render_to_string("ui/problem.html", context)
     return HttpResponse(text, status=known)
+
+
+def _back(request: HttpRequest) -> str:
+    """Return the page of ours the visitor came from, nothing when it is this one or unknown."""
+    parts = urlsplit(request.headers.get("Referer", ""))
+    if parts.netloc != request.META.get("HTTP_HOST") or parts.path == request.path:
+        return ""
+    return parts.path + (f"?{parts.query}" if parts.query else "")
 
 
 def _problem_document(request: HttpRequest, status: int, title: str, detail: str) -> HttpResponse:

@@ -1,9 +1,7 @@
-"""Who a page is for, and what stands in the navigation."""
+"""Who a page is for."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
 from hamrong.kernel.actor.interface import Actor, Hat, Role
 
@@ -36,41 +34,3 @@ class AccessRule:
         if rule is Rule.ADMINISTRATOR:
             return bool(actor.agencies(Role.ADMINISTRATOR))
         return not self.roles or bool(actor.agencies(*self.roles))
-
-
-@dataclass(frozen=True)
-class NavigationItem:
-    """One entry of a side navigation. The label may be lazy."""
-
-    area: str
-    label: Any
-    url_name: str
-    icon: str
-    order: int
-    access: AccessRule
-
-
-NAVIGATION: list[NavigationItem] = []
-
-
-def navigation(
-    *,
-    area: str,
-    label: Any,
-    url_name: str,
-    icon: str,
-    order: int = 50,
-    rules: Iterable[Rule] = (Rule.OFFICIAL,),
-    roles: Iterable[Role] = (),
-) -> None:
-    """Add an entry to an area's navigation ("desk"); called once at start."""
-    item = NavigationItem(
-        area, label, url_name, icon, order, AccessRule(tuple(rules), tuple(roles))
-    )
-    if item.url_name not in {known.url_name for known in NAVIGATION}:
-        NAVIGATION.append(item)
-        NAVIGATION.sort(key=_place)
-
-
-def _place(item: NavigationItem) -> int:
-    return item.order

@@ -1,0 +1,36 @@
+"""The form of the living page."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class SampleForm(forms.Form):
+    """One field of each kind."""
+
+    full_name = forms.CharField(label=_("Họ và tên"), help_text=_("Như trên giấy tờ tùy thân."))
+    born = forms.CharField(
+        label=_("Ngày sinh"),
+        help_text=_("Ví dụ: 02/09/1985"),
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+    )
+    email = forms.EmailField(label=_("Thư điện tử"), required=False)
+    place = forms.ChoiceField(
+        label=_("Nơi nộp hồ sơ"),
+        choices=[("", _("Chọn trong danh sách")), ("1", "Phường Hàm Rồng"), ("2", "Xã Đông Khê")],
+    )
+    way = forms.ChoiceField(
+        label=_("Cách nhận kết quả"),
+        choices=[("online", _("Trực tuyến")), ("desk", _("Tại bộ phận một cửa"))],
+        widget=forms.RadioSelect,
+    )
+    papers = forms.MultipleChoiceField(
+        label=_("Giấy tờ cần bổ sung"),
+        choices=[("a", "Giấy chứng sinh"), ("b", "Giấy chứng nhận kết hôn")],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    note = forms.CharField(label=_("Ghi chú"), widget=forms.Textarea, required=False)
+    file = forms.FileField(
+        label=_("Tệp đính kèm"), help_text=_("PDF, JPG hoặc PNG, không quá 20 MB."), required=False
+    )
+    true = forms.BooleanField(label=_("Tôi cam đoan các nội dung trên là đúng."))

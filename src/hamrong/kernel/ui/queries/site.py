@@ -1,0 +1,30 @@
+"""Whose platform this is."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from django.conf import settings
+
+from hamrong.kernel.pack.interface import PackError, open_pack
+
+
+@dataclass(frozen=True)
+class Site:
+    """What the head and the foot of every page say about the province."""
+
+    owner: str
+    hotline: str
+    demo: bool
+
+
+@cache
+def site() -> Site:
+    """Return what the installation's pack says; nothing when the pack cannot be read.
+
+    Read once: error pages show it too, and must open when files do not.
+    """
+    try:
+        told = open_pack(settings.PACK).manifest
+    except (PackError, OSError):
+        told = {}
+    return Site(str(told.get("title", "")), str(told.get("hotline", "")), bool(settings.DEMO))
