@@ -7,8 +7,6 @@ from django import forms
 from django.forms import BoundField
 from django.utils.safestring import SafeString
 
-GROUPS = (forms.RadioSelect, forms.CheckboxSelectMultiple)
-
 
 @dataclass(frozen=True)
 class Choice:
@@ -66,7 +64,7 @@ def control(bound: BoundField, size: str = "") -> Control:
 
 def _kind(bound: BoundField) -> str:
     widget = bound.field.widget
-    if isinstance(widget, GROUPS):
+    if isinstance(widget, forms.RadioSelect):
         return "group"
     if isinstance(widget, forms.CheckboxInput):
         return "single"
@@ -74,14 +72,15 @@ def _kind(bound: BoundField) -> str:
 
 
 def _choices(bound: BoundField, key: str) -> tuple[Choice, ...]:
-    kind = "radio" if isinstance(bound.field.widget, forms.RadioSelect) else "checkbox"
+    # In Django many checkboxes are a kind of radio buttons.
+    many = isinstance(bound.field.widget, forms.CheckboxSelectMultiple)
     return tuple(
         Choice(
             id=f"{key}_{index}",
             name=bound.html_name,
             value=str(part.data["value"]),
             label=str(part.data["label"]),
-            type=kind,
+            type="checkbox" if many else "radio",
             chosen=bool(part.data["selected"]),
         )
         for index, part in enumerate(bound.subwidgets)

@@ -16,6 +16,11 @@ class Site:
     hotline: str
     demo: bool
 
+    @property
+    def owner_inside(self) -> str:
+        """Return the owner's name as it stands inside a sentence: "tỉnh Thanh Hóa"."""
+        return self.owner[:1].lower() + self.owner[1:]
+
 
 @cache
 def site() -> Site:

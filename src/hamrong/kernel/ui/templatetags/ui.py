@@ -113,7 +113,7 @@ def error_summary(form: BaseForm) -> dict[str, Any]:
     lines = [("", str(message)) for message in form.non_field_errors()]
     for bound in form:
         drawn = control(bound)
-        lines += [(drawn.first_id, str(message)) for message in bound.errors]
+        lines += [(drawn.first_id, f"{drawn.label}: {message}") for message in bound.errors]
     return {"lines": lines if form.is_bound else []}
 
 

@@ -27,7 +27,7 @@ def robots(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - a view's sig
 @cache_control(public=True, max_age=DAY_SECONDS)
 def manifest(request: HttpRequest) -> JsonResponse:  # noqa: ARG001 - a view's signature
     """Describe the site to a phone that keeps it on its home screen."""
-    name = _("Dịch vụ công %(owner)s") % {"owner": site().owner}
+    name = _("Dịch vụ công %(owner)s") % {"owner": site().owner_inside}
     icon = {"src": static("ui/icon.svg"), "sizes": "any", "type": "image/svg+xml"}
     body = {
         "name": name,
