@@ -2,12 +2,16 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from hamrong.config.api import api
 from hamrong.config.health import healthz, readyz
+from hamrong.kernel.api.views.docs import docs_page
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
     path("", include("hamrong.kernel.ui.urls")),
+    path("api/docs", docs_page(api), name="api_docs"),
+    path("api/", api.urls),
     path("", include("hamrong.foundation.identity.urls")),
     path("", include("hamrong.foundation.issuance.urls")),
     path("quan-tri/quy-trinh/", include("hamrong.kernel.process.urls")),

@@ -1,6 +1,7 @@
 """Answers that are pages too: what does not exist, is stale, is refused or too much."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
@@ -38,7 +39,7 @@ class ProblemMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer, with the headers every page has."""
-        response = self.get_response(request)
+        response = self._drawn(request, self.get_response(request))
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         if "Cache-Control" not in response.headers and self._personal(request):
             add_never_cache_headers(response)
@@ -51,6 +52,19 @@ class ProblemMiddleware:
                 message = error.message if isinstance(error, RefusedError) else ""
                 return problem_page(request, status, message)
         return None
+
+    def _drawn(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """Put a page around a wrong method, and a problem document around any error of the API."""
+        bare = response.status_code == HTTPStatus.METHOD_NOT_ALLOWED
+        error = response.status_code >= HTTPStatus.BAD_REQUEST
+        for_program = request.path.startswith("/api/") and error
+        told = response.headers.get("Content-Type", "") == "application/problem+json"
+        if told or not (bare or for_program):
+            return response
+        page = problem_page(request, response.status_code)
+        if "Allow" in response.headers:
+            page.headers["Allow"] = response.headers["Allow"]
+        return page
 
     def _personal(self, request: HttpRequest) -> bool:
         """Tell whether the page was made for someone; asks nothing that was not asked before."""

@@ -92,9 +92,10 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return problem_page(request, 403)
 
 
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
-    """Answer what does not exist."""
-    return problem_page(request, 404)
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer what does not exist, with the view's own advice where it gave one."""
+    told = exception.args[0] if exception.args else ""
+    return problem_page(request, 404, told if isinstance(told, str) else "")
 
 
 def failed(request: HttpRequest) -> HttpResponse:

@@ -1,22 +1,19 @@
 """The catalogue for programs: search, and one procedure."""
 
-from hashlib import sha256
 from typing import Annotated, Literal
 
-import msgspec
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
-from django.utils.translation import get_language, gettext
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.utils.translation import gettext
 from ninja import Query, Router
 
+from hamrong.kernel.api.interface import respond_cached
 from hamrong.service.procedures.queries.procedure import procedure
 from hamrong.service.procedures.queries.raw_procedure import RawView, raw_procedure
 from hamrong.service.procedures.queries.search import MAX_PAGE, Filters, SearchPage, search
 from hamrong.service.procedures.rules.procedure import LifeEvent, ProcedureView
 
-router = Router(tags=["procedures"])
-
-_FRESH_SECONDS = 60
+# The catalogue is for everyone.
+router = Router(tags=["procedures"], auth=None)
 
 LevelName = Literal["commune", "district", "province", "ministry", "vertical"]
 
@@ -39,7 +36,7 @@ def find_procedures(
     filters = Filters(
         field=field, level=level or "", life_event=life_event or "", fileable=fileable
     )
-    return _cacheable(request, search(q, page=page, filters=filters))
+    return respond_cached(request, search(q, page=page, filters=filters))
 
 
 @router.get("/procedures/{code}", response=ProcedureView | RawView, summary="Một thủ tục")
@@ -48,17 +45,4 @@ def read_procedure(request: HttpRequest, code: str) -> HttpResponseBase:
     found = procedure(code) or raw_procedure(code)
     if found is None:
         raise Http404(gettext("Không có thủ tục này."))
-    return _cacheable(request, found)
-
-
-def _cacheable(request: HttpRequest, data: object) -> HttpResponseBase:
-    """Answer with an ETag of what is said, so that a change invalidates every copy."""
-    body = msgspec.json.encode(data)
-    etag = f'"{sha256(body).hexdigest()[:32]}"'
-    response = HttpResponse(body, content_type="application/json")
-    response["Content-Language"] = get_language() or "vi"
-    response["ETag"] = etag
-    answer = get_conditional_response(request, etag=etag, response=response) or response
-    patch_cache_control(answer, public=True, max_age=_FRESH_SECONDS)
-    patch_vary_headers(answer, ["Accept-Language", "Cookie"])
-    return answer
+    return respond_cached(request, found)
