@@ -1,0 +1,43 @@
+"""The citizens' addresses: readable, stable, in Vietnamese."""
+
+from django.urls import path
+
+from hamrong.service.portal.views import (
+    documents,
+    dossier,
+    filing,
+    home,
+    lookup,
+    mine,
+    procedure,
+    review,
+    search,
+    start,
+)
+
+app_name = "portal"
+_DRAFT = "nop-ho-so/<str:code>/<uuid:draft_id>/"
+_MINE = "ca-nhan/ho-so/<str:code>"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("tim-kiem", search.search, name="search"),
+    path("thu-tuc/<str:code>", procedure.procedure, name="procedure"),
+    path("nop-ho-so/<str:code>", start.start, name="start"),
+    path(_DRAFT, filing.tasks, name="tasks"),
+    path(f"{_DRAFT}buoc/<str:step>", filing.questions, name="questions"),
+    path(f"{_DRAFT}giay-to", documents.documents, name="documents"),
+    path(f"{_DRAFT}giay-to/bo", documents.remove, name="remove_file"),
+    path(f"{_DRAFT}giay-to/<uuid:file_id>", documents.draft_file, name="draft_file"),
+    path(f"{_DRAFT}kiem-tra", review.review, name="review"),
+    path(f"{_DRAFT}nop", review.send, name="send"),
+    path(f"{_DRAFT}xoa", filing.discard, name="discard"),
+    path("ca-nhan/", mine.mine, name="mine"),
+    path("ca-nhan/thong-bao/", mine.messages, name="messages"),
+    path(_MINE, dossier.dossier, name="dossier"),
+    path(f"{_MINE}/da-nop", dossier.sent, name="sent"),
+    path(f"{_MINE}/giay-xac-nhan", dossier.confirmation, name="confirmation"),
+    path(f"{_MINE}/bo-sung", dossier.supplement, name="supplement"),
+    path(f"{_MINE}/rut", dossier.withdraw, name="withdraw"),
+    path(f"{_MINE}/tep/<uuid:file_id>", dossier.paper, name="paper"),
+    path("tra-cuu", lookup.lookup, name="lookup"),
+]

@@ -1,0 +1,90 @@
+"""Attaching documents to a draft."""
+
+from uuid import UUID
+
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from hamrong.kernel.actor.interface import RefusedError
+from hamrong.kernel.files import interface as files
+from hamrong.kernel.ui.interface import ActorRequest, Rule, allow
+from hamrong.service.dossiers import interface as dossiers
+from hamrong.service.forms import interface as forms
+from hamrong.service.portal.views.filing import open_filing
+
+
+@require_http_methods(["GET", "POST"])
+@allow(Rule.CITIZEN)
+def documents(request: ActorRequest, code: str, draft_id: UUID) -> HttpResponse:
+    """Show each document with its files; take what was chosen, whichever button was pressed."""
+    filing = open_filing(request, code, draft_id)
+    problems: dict[str, list[str]] = {}
+    if request.method == "POST":
+        problems = _take(request, filing)
+        if not problems:
+            if "continue" in request.POST:
+                return redirect("portal:review", code=code, draft_id=draft_id)
+            return redirect("portal:documents", code=code, draft_id=draft_id)
+        filing = open_filing(request, code, draft_id)
+    context = {"filing": filing, "rows": _rows(filing, problems), "problems": problems}
+    return render(request, "portal/documents.html", context, status=422 if problems else 200)
+
+
+def _rows(filing: dossiers.Filing, problems: dict[str, list[str]]) -> list[dict[str, object]]:
+    return [
+        {
+            "document": document,
+            "files": filing.draft.files.get(document.key, ()),
+            "problems": problems.get(document.key, []),
+        }
+        for document in filing.uploads
+    ]
+
+
+def _take(request: ActorRequest, filing: dossiers.Filing) -> dict[str, list[str]]:
+    """Store every chosen file and return what was refused, by document.
+
+    Files beside a refused one are kept: nobody has to choose them again.
+    """
+    problems: dict[str, list[str]] = {}
+    for document in filing.uploads:
+        for upload in request.FILES.getlist(document.key):
+            try:
+                forms.add_file(
+                    request.actor,
+                    filing.draft.id,
+                    document.key,
+                    upload.file,
+                    name=upload.name or _("tệp"),
+                )
+            except RefusedError as refused:
+                said = _("%(name)s: %(problem)s") % {
+                    "name": upload.name,
+                    "problem": refused.message,
+                }
+                problems.setdefault(document.key, []).append(said)
+    return problems
+
+
+@require_POST
+@allow(Rule.CITIZEN)
+def remove(request: ActorRequest, code: str, draft_id: UUID) -> HttpResponse:
+    """Take a file out of the draft."""
+    open_filing(request, code, draft_id)
+    key, _sep, typed = request.POST.get("remove", "").partition(" ")
+    try:
+        forms.remove_file(request.actor, draft_id, key, UUID(typed))
+    except ValueError as error:
+        raise Http404 from error
+    return redirect("portal:documents", code=code, draft_id=draft_id)
+
+
+@require_GET
+@allow(Rule.CITIZEN)
+def draft_file(request: ActorRequest, code: str, draft_id: UUID, file_id: UUID) -> FileResponse:
+    """Let the owner look at a file of the draft."""
+    open_filing(request, code, draft_id)
+    stored, handle = forms.open_draft_file(request.actor, draft_id, file_id)
+    return FileResponse(handle, headers=files.headers_for(stored, inline=True))

@@ -1,0 +1,127 @@
+"""My dossier: where it stands, its papers, and what I can do with it."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from hamrong.kernel.actor.interface import NotYoursError, RefusedError
+from hamrong.kernel.files import interface as files
+from hamrong.kernel.ui.interface import ActorRequest, Rule, allow
+from hamrong.service.dossiers import interface as dossiers
+from hamrong.service.dossiers.interface import DossierView, SlipKind
+
+NOTE = "note"
+LONGEST_NOTE = 4_000
+
+
+@require_GET
+@allow(Rule.CITIZEN)
+def dossier(request: ActorRequest, code: str) -> HttpResponse:
+    """Show the whole of one dossier to its applicant."""
+    return _page(request, dossiers.dossier_view(request.actor, code))
+
+
+@require_GET
+@allow(Rule.CITIZEN)
+def sent(request: ActorRequest, code: str) -> HttpResponse:
+    """Confirm the submission: the code, the receipt, what happens next."""
+    context = {"dossier": dossiers.dossier_view(request.actor, code)}
+    return render(request, "portal/sent.html", context)
+
+
+def _page(
+    request: ActorRequest, found: DossierView, problems: dict[str, str] | None = None
+) -> HttpResponse:
+    problems = problems or {}
+    context = {
+        "dossier": found,
+        "rows": [
+            {"key": key, "name": name, "problem": problems.get(key, "")}
+            for key, name in (found.open_supplement.items if found.open_supplement else ())
+        ],
+        "problems": problems,
+        "note": request.POST.get(NOTE, ""),
+        "note_problem": problems.get(NOTE, ""),
+    }
+    return render(request, "portal/dossier.html", context, status=422 if problems else 200)
+
+
+@require_http_methods(["POST"])
+@allow(Rule.CITIZEN)
+def supplement(request: ActorRequest, code: str) -> HttpResponse:
+    """Send what was asked for: files for each document, and a note."""
+    found = dossiers.dossier_view(request.actor, code)
+    given, problems = _stored(request, found)
+    if not problems:
+        try:
+            dossiers.answer_supplement(
+                request.actor,
+                code,
+                visit_id=_visit(request),
+                given=given,
+                note=request.POST.get(NOTE, "").replace("\x00", "")[:LONGEST_NOTE],
+            )
+        except RefusedError as refused:
+            problems[refused.field or NOTE] = refused.message
+    if problems:
+        return _page(request, found, problems)
+    messages.success(request, _("Đã gửi bổ sung. Cơ quan tiếp nhận sẽ xem xét và báo cho bạn."))
+    return redirect("portal:dossier", code=code)
+
+
+def _stored(
+    request: ActorRequest, found: DossierView
+) -> tuple[dict[str, list[UUID]], dict[str, str]]:
+    given: dict[str, list[UUID]] = {}
+    problems: dict[str, str] = {}
+    asked = [key for key, _name in found.open_supplement.items] if found.open_supplement else []
+    for key in [*asked, "khac"]:
+        for upload in request.FILES.getlist(key):
+            try:
+                stored = files.store(upload.file, name=upload.name or "", owner=request.actor)
+            except RefusedError as refused:
+                problems[key] = f"{upload.name}: {refused.message}"
+            else:
+                given.setdefault(key, []).append(stored.id)
+    return given, problems
+
+
+def _visit(request: ActorRequest) -> UUID:
+    try:
+        return UUID(request.POST.get("visit", ""))
+    except ValueError as error:
+        raise NotYoursError from error
+
+
+@require_http_methods(["GET", "POST"])
+@allow(Rule.CITIZEN)
+def withdraw(request: ActorRequest, code: str) -> HttpResponse:
+    """Ask once more, then withdraw."""
+    found = dossiers.dossier_view(request.actor, code)
+    if request.method == "POST":
+        reason = request.POST.get("reason", "").replace("\x00", "")[:LONGEST_NOTE]
+        dossiers.withdraw_own(request.actor, code, visit_id=_visit(request), reason=reason)
+        messages.success(request, _("Đã rút hồ sơ."))
+        return redirect("portal:dossier", code=code)
+    return render(request, "portal/withdraw.html", {"dossier": found})
+
+
+@require_GET
+@allow(Rule.CITIZEN)
+def paper(request: ActorRequest, code: str, file_id: UUID) -> FileResponse:
+    """Open one paper of my dossier."""
+    stored, handle = files.open_file(dossiers.readable_file(request.actor, code, file_id))
+    return FileResponse(handle, headers=files.headers_for(stored, inline=True))
+
+
+@require_GET
+@allow(Rule.CITIZEN)
+def confirmation(request: ActorRequest, code: str) -> FileResponse:
+    """Open the confirmation of the submission, printed now if the worker has not yet."""
+    found = dossiers.dossier_view(request.actor, code)
+    stored, handle = files.open_file(dossiers.make_slip(found.id, SlipKind.SUBMISSION, 1))
+    return FileResponse(handle, headers=files.headers_for(stored, inline=True))

@@ -1,0 +1,103 @@
+"""Filling the form: the list of tasks, one page of questions at a time."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from hamrong.kernel.ui.interface import ActorRequest, Rule, allow
+from hamrong.service.dossiers import interface as dossiers
+from hamrong.service.forms import interface as forms
+
+
+def open_filing(request: ActorRequest, code: str, draft_id: UUID) -> dossiers.Filing:
+    """Return the draft behind an address; one of another procedure does not exist there."""
+    found = dossiers.filing(request.actor, draft_id)
+    if found.procedure.code != code:
+        raise Http404
+    return found
+
+
+@require_GET
+@allow(Rule.CITIZEN)
+def tasks(request: ActorRequest, code: str, draft_id: UUID) -> HttpResponse:
+    """Show what is done and what is still to do."""
+    filing = open_filing(request, code, draft_id)
+    if filing.draft.submitted_to is not None:
+        return redirect("portal:mine")
+    given = filing.draft.files
+    missing = [d for d in filing.uploads if d.required and not given.get(d.key)]
+    context = {
+        "filing": filing,
+        "steps": forms.steps(filing.draft),
+        "files": sum(len(files) for files in given.values()),
+        "missing": len(missing),
+    }
+    return render(request, "portal/tasks.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@allow(Rule.CITIZEN)
+def questions(request: ActorRequest, code: str, draft_id: UUID, step: str) -> HttpResponse:
+    """Ask one page of questions; whatever is sent is saved, also what is not right yet."""
+    filing = open_filing(request, code, draft_id)
+    if request.method == "GET":
+        page = forms.group_page(filing.draft, step, initial=forms.initial_for(request.actor))
+        return _question_page(request, filing, step, page)
+    try:
+        saved = forms.save_step(request.actor, draft_id, step, request.POST, _revision(request))
+    except forms.StaleStepError as stale:
+        page = forms.group_page(stale.draft, step, sent=request.POST)
+        return _question_page(request, filing, step, page, status=409)
+    page = forms.group_page(saved, step)
+    if page.errors and "later" not in request.POST:
+        return _question_page(request, filing, step, page, status=422)
+    return _onwards(request, filing, saved, step)
+
+
+def _revision(request: ActorRequest) -> int:
+    typed = request.POST.get("_revision", "")
+    return int(typed) if typed.isascii() and typed.isdigit() else 0
+
+
+def _question_page(
+    request: ActorRequest,
+    filing: dossiers.Filing,
+    step: str,
+    page: forms.GroupPage,
+    status: int = 200,
+) -> HttpResponse:
+    steps = forms.steps(filing.draft)
+    number = next((n for n, s in enumerate(steps, start=1) if s.key == step), 1)
+    context = {"filing": filing, "page": page, "number": number, "count": len(steps)}
+    return render(request, "portal/questions.html", context, status=status)
+
+
+def _onwards(
+    request: ActorRequest, filing: dossiers.Filing, saved: forms.DraftView, step: str
+) -> HttpResponse:
+    """Go to the next page, the documents, the check or, when asked to stop, the list of tasks."""
+    address = {"code": filing.procedure.code, "draft_id": saved.id}
+    if "later" in request.POST:
+        messages.success(request, _("Đã lưu. Bạn có thể làm tiếp bất cứ lúc nào."))
+        return redirect("portal:tasks", **address)
+    if request.GET.get("ve") == "kiem-tra":
+        return redirect("portal:review", **address)
+    keys = [s.key for s in forms.steps(saved)]
+    following = keys[keys.index(step) + 1 :] if step in keys else []
+    if following:
+        return redirect("portal:questions", **address, step=following[0])
+    return redirect("portal:documents" if filing.uploads else "portal:review", **address)
+
+
+@require_POST
+@allow(Rule.CITIZEN)
+def discard(request: ActorRequest, code: str, draft_id: UUID) -> HttpResponse:
+    """Throw the draft away, after the page asked."""
+    open_filing(request, code, draft_id)
+    forms.discard_draft(request.actor, draft_id)
+    messages.success(request, _("Đã xóa bản nháp."))
+    return redirect("portal:mine")

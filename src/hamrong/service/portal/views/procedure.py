@@ -1,0 +1,40 @@
+"""The page of one procedure."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from hamrong.kernel.ui.interface import ActorRequest, Rule, allow
+from hamrong.service.procedures import interface as procedures
+
+
+@require_GET
+@allow(Rule.ANYONE)
+def procedure(request: ActorRequest, code: str) -> HttpResponse:
+    """Tell what a procedure takes; a record nobody curated yet is shown as it was published."""
+    curated = procedures.procedure(code)
+    if curated is not None:
+        return render(request, "portal/procedure.html", _curated(curated))
+    raw = procedures.raw_procedure(code)
+    if raw is None:
+        raise Http404
+    return render(request, "portal/raw_procedure.html", {"procedure": raw})
+
+
+def _curated(view: procedures.ProcedureView) -> dict[str, object]:
+    return {
+        "procedure": view,
+        "uploads": procedures.to_upload(view),
+        "presents": procedures.to_present(view),
+        "fees": [(fee, procedures.fee_words(fee)) for fee in view.fees],
+        "total": procedures.total_words(_total(view)),
+        "cases": [
+            (case, procedures.total_words(procedures.fee_total(view, case.key)))
+            for case in view.cases
+        ],
+        "event": procedures.LIFE_EVENTS[view.life_event],
+    }
+
+
+def _total(view: procedures.ProcedureView) -> procedures.FeeTotal:
+    return procedures.fee_total(view, view.cases[0].key if view.cases else "")
