@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/", api.urls),
     path("", include("hamrong.foundation.identity.urls")),
     path("", include("hamrong.foundation.issuance.urls")),
+    path("", include("hamrong.service.portal.urls")),
     path("quan-tri/quy-trinh/", include("hamrong.kernel.process.urls")),
     path("lam-viec/", include("hamrong.service.dossiers.urls")),
 ]

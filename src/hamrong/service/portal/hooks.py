@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hamrong.kernel.actor.interface import Actor
 from hamrong.kernel.notify.interface import unread_count
-from hamrong.kernel.ui.interface import Rule, navigation
+from hamrong.kernel.ui.interface import Rule, badge, navigation
 
 
 def unread(actor: Actor) -> int:
@@ -39,5 +39,5 @@ def register() -> None:
         icon="bell",
         order=2,
         rules=(Rule.CITIZEN, Rule.OFFICIAL),
-        count=unread,
     )
+    badge("portal:messages", unread)

@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, BinaryIO
 from uuid import UUID
 
 import structlog
@@ -36,7 +36,7 @@ log = structlog.get_logger(__name__)
 
 
 def store(
-    content: BinaryIO | bytes,
+    content: IO[bytes] | bytes,
     *,
     name: str,
     owner: Actor,
@@ -66,7 +66,7 @@ def store(
 
 
 def _take_in(
-    stream: BinaryIO, name: str, allow: frozenset[Kind], limit: int
+    stream: IO[bytes], name: str, allow: frozenset[Kind], limit: int
 ) -> tuple[str, int, Kind]:
     handle, temporary = open_temporary()
     try:
@@ -90,12 +90,12 @@ def _give(
     return StoredFile(file.id, file.name, size, kind.value, digest)
 
 
-def _chunks(stream: BinaryIO) -> Iterator[bytes]:
+def _chunks(stream: IO[bytes]) -> Iterator[bytes]:
     while chunk := stream.read(CHUNK):
         yield chunk
 
 
-def _write(stream: BinaryIO, handle: BinaryIO, limit: int) -> tuple[str, int, bytes]:
+def _write(stream: IO[bytes], handle: BinaryIO, limit: int) -> tuple[str, int, bytes]:
     digest, size, head = hashlib.sha256(), 0, b""
     for chunk in _chunks(stream):
         size += len(chunk)

@@ -1,6 +1,6 @@
 """Add a file to a draft."""
 
-from typing import BinaryIO
+from typing import IO
 from uuid import UUID
 
 from django.db import transaction
@@ -20,7 +20,7 @@ MOST_IN_A_DRAFT = 100
 
 
 def add_file(
-    actor: Actor, draft_id: UUID, document_key: str, content: BinaryIO | bytes, *, name: str
+    actor: Actor, draft_id: UUID, document_key: str, content: IO[bytes] | bytes, *, name: str
 ) -> StoredFile:
     """Store a content and add it to the draft for one of the documents asked for.
 

@@ -56,7 +56,7 @@ def _take(request: ActorRequest, filing: dossiers.Filing) -> dict[str, list[str]
                     request.actor,
                     filing.draft.id,
                     document.key,
-                    upload.file,
+                    upload.file or b"",
                     name=upload.name or _("tệp"),
                 )
             except RefusedError as refused:

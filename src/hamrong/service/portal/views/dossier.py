@@ -82,7 +82,9 @@ def _stored(
     for key in [*asked, "khac"]:
         for upload in request.FILES.getlist(key):
             try:
-                stored = files.store(upload.file, name=upload.name or "", owner=request.actor)
+                stored = files.store(
+                    upload.file or b"", name=upload.name or "", owner=request.actor
+                )
             except RefusedError as refused:
                 problems[key] = f"{upload.name}: {refused.message}"
             else:

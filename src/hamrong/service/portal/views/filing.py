@@ -80,17 +80,18 @@ def _onwards(
     request: ActorRequest, filing: dossiers.Filing, saved: forms.DraftView, step: str
 ) -> HttpResponse:
     """Go to the next page, the documents, the check or, when asked to stop, the list of tasks."""
-    address = {"code": filing.procedure.code, "draft_id": saved.id}
+    code, draft_id = filing.procedure.code, saved.id
     if "later" in request.POST:
         messages.success(request, _("Đã lưu. Bạn có thể làm tiếp bất cứ lúc nào."))
-        return redirect("portal:tasks", **address)
+        return redirect("portal:tasks", code=code, draft_id=draft_id)
     if request.GET.get("ve") == "kiem-tra":
-        return redirect("portal:review", **address)
+        return redirect("portal:review", code=code, draft_id=draft_id)
     keys = [s.key for s in forms.steps(saved)]
     following = keys[keys.index(step) + 1 :] if step in keys else []
     if following:
-        return redirect("portal:questions", **address, step=following[0])
-    return redirect("portal:documents" if filing.uploads else "portal:review", **address)
+        return redirect("portal:questions", code=code, draft_id=draft_id, step=following[0])
+    last = "portal:documents" if filing.uploads else "portal:review"
+    return redirect(last, code=code, draft_id=draft_id)
 
 
 @require_POST

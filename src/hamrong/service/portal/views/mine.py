@@ -15,9 +15,7 @@ from hamrong.service.portal.views.search import page_number
 @allow(Rule.CITIZEN)
 def mine(request: ActorRequest) -> HttpResponse:
     """Show what waits for me first, then drafts and dossiers."""
-    page = dossiers.dossiers_page(
-        request.actor, dossiers.ListFilter(), request.GET.get("sau", "")
-    )
+    page = dossiers.dossiers_page(request.actor, dossiers.ListFilter(), request.GET.get("sau", ""))
     waiting = dossiers.dossiers_page(
         request.actor, dossiers.ListFilter(state=dossiers.State.SUPPLEMENT)
     )
