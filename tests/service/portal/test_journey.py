@@ -6,7 +6,17 @@ from uuid import uuid4
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from tests.factories.dossiers import BIRTH, BUILDING, COMMUNE, PDF, act, citizen, finished, office, submitted
+from tests.factories.dossiers import (
+    BIRTH,
+    BUILDING,
+    COMMUNE,
+    PDF,
+    act,
+    citizen,
+    finished,
+    office,
+    submitted,
+)
 from tests.factories.forms import valid_page
 from tests.factories.identity import make_citizen
 

@@ -15,6 +15,7 @@ from lucide import IconDoesNotExist
 from lucide.templatetags.lucide import lucide
 
 from hamrong.kernel.actor.interface import ANONYMOUS, Actor
+from hamrong.kernel.text.interface import format_number
 from hamrong.kernel.ui.queries.field import Control, control
 from hamrong.kernel.ui.queries.menu import MenuEntry, menu
 from hamrong.kernel.ui.queries.site import Site, site
@@ -271,8 +272,13 @@ def confirmation(title: str, code: str, text: str = "", label: str = "") -> dict
 
 @register.inclusion_tag("ui/parts/stat.html")
 def stat(value: Any, label: str, kind: str = "", url: str = "") -> dict[str, Any]:
-    """Draw a figure with its name; a link where one can go on."""
-    return {"value": value, "label": label, "kind": kind, "url": url}
+    """Draw a figure, or a few words in its place, with its name; a link where one can go on."""
+    return {
+        "value": format_number(value) if isinstance(value, int) else value,
+        "label": label,
+        "kind": kind,
+        "url": url,
+    }
 
 
 @register.inclusion_tag("ui/parts/sort.html", takes_context=True)
