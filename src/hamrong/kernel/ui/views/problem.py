@@ -3,6 +3,7 @@
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -18,7 +19,24 @@ SYMBOLS = {
 
 def problem_page(request: HttpRequest, status: int, message: str = "") -> HttpResponse:
     """Answer with the page of a status; `message` says what to do where the cause is known."""
-    titles = {
+    known = status if status in _texts() else HTTPStatus.INTERNAL_SERVER_ERROR.value
+    title, advice = _texts()[known]
+    if request.path.startswith("/api/"):
+        return _problem_document(request, status, title, message or advice)
+    context = {
+        "status": known,
+        "title": title,
+        "advice": message or advice,
+        "symbol": SYMBOLS.get(known, "triangle-alert"),
+        "back": _back(request),
+    }
+    # Rendered without the request: this page must open when session or database do not.
+    return HttpResponse(render_to_string("ui/problem.html", context), status=known)
+
+
+def _texts() -> dict[int, tuple[str, str]]:
+    """Return for each status what happened and what to do, in the reader's language."""
+    return {
         400: (_("Yêu cầu không đọc được"), _("Hãy quay lại trang trước và gửi lại.")),
         403: (
             _("Phiên làm việc đã thay đổi"),
@@ -39,33 +57,21 @@ def problem_page(request: HttpRequest, status: int, message: str = "") -> HttpRe
         ),
         422: (_("Chưa thực hiện được"), _("Hãy quay lại trang trước và kiểm tra nội dung.")),
         429: (_("Bạn thao tác quá nhanh"), _("Hãy đợi ít phút rồi thử lại.")),
-    }
-    title, advice = titles.get(
-        status,
-        (
+        500: (
             _("Hệ thống gặp lỗi"),
             _("Nội dung đã lưu vẫn còn. Hãy thử lại sau ít phút."),
         ),
-    )
-    known = status if status in titles else HTTPStatus.INTERNAL_SERVER_ERROR.value
-    if request.path.startswith("/api/"):
-        return _problem_document(request, known, title, message or advice)
-    context = {
-        "status": known,
-        "title": title,
-        "advice": message or advice,
-        "symbol": SYMBOLS.get(known, "triangle-alert"),
-        "back": _back(request),
     }
-    # Rendered without the request: this page must open when session or database do not.
-    text = render_to_string("ui/problem.html", context)
-    return HttpResponse(text, status=known)
 
 
 def _back(request: HttpRequest) -> str:
     """Return the page of ours the visitor came from, nothing when it is this one or unknown."""
     parts = urlsplit(request.headers.get("Referer", ""))
-    if parts.netloc != request.META.get("HTTP_HOST") or parts.path == request.path:
+    try:
+        ours = parts.netloc == request.get_host()
+    except DisallowedHost:
+        ours = False
+    if not ours or parts.path == request.path:
         return ""
     return parts.path + (f"?{parts.query}" if parts.query else "")
 
