@@ -33,7 +33,7 @@ PATIENCE_MS = 10_000
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Every test that asks for a page needs the browser."""
     for item in items:
-        if {"page", "desktop", "chrome"} & set(getattr(item, "fixturenames", ())):
+        if {"page", "plain", "desktop", "chrome"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.browser)
 
 
@@ -67,6 +67,13 @@ def page(chrome: Browser, site: str) -> Iterator[Page]:
     """A citizen's phone. The test fails when a script of ours does."""
     context = _context(chrome, site, PHONE, has_touch=True, is_mobile=True)
     yield from _watched(context)
+
+
+@pytest.fixture
+def plain(chrome: Browser, site: str) -> Iterator[Page]:
+    """A citizen's phone that runs no script of a page."""
+    options = {"has_touch": True, "is_mobile": True, "java_script_enabled": False}
+    yield from _watched(_context(chrome, site, PHONE, **options))
 
 
 @pytest.fixture
