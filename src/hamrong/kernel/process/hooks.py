@@ -4,13 +4,22 @@ from django.utils.translation import gettext_lazy as _
 
 from hamrong.kernel.process.events import StepLeft
 from hamrong.kernel.timeline.interface import Audience, announce
+from hamrong.kernel.ui.interface import Rule, navigation
 
 
 def register() -> None:
-    """Announce the facts; called once at start."""
+    """Announce the facts and add the pages to the desk; called once at start."""
     announce(
         StepLeft,
         title=_("%(action)s: %(left)s → %(entered)s"),
         audience=Audience.STAFF,
         icon="route",
+    )
+    navigation(
+        area="desk",
+        label=_("Quy trình"),
+        url_name="process:list",
+        icon="workflow",
+        order=90,
+        rules=(Rule.ADMINISTRATOR,),
     )
