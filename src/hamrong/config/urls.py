@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("hamrong.foundation.issuance.urls")),
     path("", include("hamrong.service.portal.urls")),
     path("quan-tri/quy-trinh/", include("hamrong.kernel.process.urls")),
+    path("lam-viec/", include("hamrong.office.workplace.urls")),
     path("lam-viec/", include("hamrong.service.dossiers.urls")),
 ]
 handler400 = "hamrong.kernel.ui.views.problem.bad_request"

@@ -3,7 +3,7 @@
 from hamrong.kernel.process.actions.act import act
 from hamrong.kernel.process.actions.start import start
 from hamrong.kernel.process.ports import EffectCall, effect, guard
-from hamrong.kernel.process.queries.definitions import process_keys
+from hamrong.kernel.process.queries.definitions import process_keys, step_names
 from hamrong.kernel.process.queries.state import (
     ActionChoice,
     ProcessState,
@@ -25,5 +25,6 @@ __all__ = [
     "process_keys",
     "start",
     "state",
+    "step_names",
     "steps",
 ]

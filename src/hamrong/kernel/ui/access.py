@@ -15,9 +15,13 @@ from hamrong.kernel.ui.rules.access import AccessRule, Rule
 
 
 class ActorRequest(HttpRequest):
-    """A request whose actor is known."""
+    """A request whose actor is known.
+
+    `badge_counts` are the numbers of the navigation counted so far, by name of the address.
+    """
 
     actor: Actor
+    badge_counts: dict[str, int]
 
 
 View = Callable[..., HttpResponseBase]

@@ -28,8 +28,8 @@ def _field(name: str, documents: Sequence[tuple[str, str]]) -> forms.Field:
         "reason": (_("Lý do"), _("Người nộp đọc được nội dung này. Ghi đầy đủ, dễ hiểu."), True),
         "round_reason": (
             _("Vì sao chưa yêu cầu ngay từ lần đầu"),
-            _("Chỉ cần khi yêu cầu bổ sung từ lần thứ hai."),
-            False,
+            _("Luật chỉ cho yêu cầu một lần; từ lần thứ hai phải có lý do."),
+            True,
         ),
         "note": (_("Ghi chú"), _("Không bắt buộc. Đồng nghiệp đọc được."), False),
     }
@@ -61,6 +61,7 @@ class ActionForm(forms.Form):
 class DraftForm(forms.Form):
     """The draft of the result."""
 
+    seen = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
     content = forms.CharField(
         label=_("Nội dung kết quả"),
         help_text=_("Phần này được in trên kết quả, sau thông tin của người nộp."),

@@ -2,9 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from hamrong.kernel.actor.interface import Role
 from hamrong.kernel.notify.interface import message
 from hamrong.kernel.process.interface import effect, guard
 from hamrong.kernel.timeline.interface import Audience, announce, subscribe
+from hamrong.kernel.ui.interface import navigation
 from hamrong.service.dossiers import events
 from hamrong.service.dossiers.actions.accept import accept
 from hamrong.service.dossiers.actions.answer_supplement import resubmit
@@ -86,8 +88,23 @@ MESSAGES = [
 ]
 
 
+def _navigation() -> None:
+    dossiers, search = _("Hồ sơ"), _("Tìm hồ sơ: mã, người nộp, thủ tục")
+    navigation(area="desk", label=dossiers, url_name="dossiers:list", icon="folder-open", order=20)
+    navigation(area="search", label=search, url_name="dossiers:list", icon="search")
+    navigation(
+        area="desk",
+        label=_("Thống kê"),
+        url_name="dossiers:figures",
+        icon="chart-column",
+        order=30,
+        roles=(Role.LEADER,),
+    )
+
+
 def register() -> None:
-    """Register effects, titles, messages and subscriptions; called once at start."""
+    """Register effects, titles, messages, navigation and subscriptions; called once at start."""
+    _navigation()
     for name, function in EFFECTS.items():
         effect(name)(function)
     guard("dossiers.result_drafted")(result_drafted)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
@@ -175,3 +175,8 @@ def same_phone(left: str, right: str) -> bool:
 def _bare_phone(text: str) -> str:
     digits = "".join(ch for ch in text if ch.isascii() and ch.isdigit())
     return digits.removeprefix("84") if digits.startswith("84") else digits.removeprefix("0")
+
+
+def draft_revision(drafted_at: datetime | None) -> str:
+    """Return what tells one saved draft from the next; nothing while there is none."""
+    return drafted_at.astimezone(UTC).isoformat() if drafted_at else ""

@@ -2,14 +2,15 @@
 
 from django.urls import path
 
-from hamrong.service.dossiers.views import desk, figures
+from hamrong.service.dossiers.views import acting, desk, figures
 
 app_name = "dossiers"
 urlpatterns = [
     path("ho-so/", desk.dossier_list, name="list"),
     path("ho-so/<str:code>", desk.dossier_page, name="page"),
     path("ho-so/<str:code>/du-thao", desk.save_draft, name="draft"),
-    path("ho-so/<str:code>/buoc/<slug:action>", desk.act, name="act"),
+    path("ho-so/<str:code>/buoc/<slug:action>", acting.act, name="act"),
     path("ho-so/<str:code>/tep/<uuid:file_id>", desk.dossier_file, name="file"),
     path("thong-ke/", figures.leader_figures, name="figures"),
+    path("thong-ke/so-lieu.csv", figures.figures_csv, name="figures_csv"),
 ]

@@ -19,24 +19,30 @@ class MenuEntry:
     count: int
 
 
-def menu(area: str, actor: Actor, path: str) -> tuple[MenuEntry, ...]:
+def menu(
+    area: str, actor: Actor, path: str, counted: dict[str, int] | None = None
+) -> tuple[MenuEntry, ...]:
     """Return an area's entries for an actor who looks at `path`.
 
-    One query for each entry that counts. A system that is switched off has no entries. The entry
-    whose address is the longest beginning of `path` is the current one.
+    One query for each address that counts; `counted` keeps the numbers for the page's other areas.
+    A system that is switched off has no entries. The entry whose address is the longest beginning
+    of `path` is the current one.
     """
     open_ones = [item for item in NAVIGATION if item.area == area and item.access.lets_in(actor)]
     placed = [(item, url) for item in open_ones if (url := _address(item))]
+    known = {} if counted is None else counted
     here = max((url for _, url in placed if _leads_to(url, path)), key=len, default="")
     return tuple(
-        MenuEntry(str(item.label), url, item.icon, url == here, _waiting(item, actor))
+        MenuEntry(str(item.label), url, item.icon, url == here, _waiting(item, actor, known))
         for item, url in placed
     )
 
 
-def _waiting(item: NavigationItem, actor: Actor) -> int:
+def _waiting(item: NavigationItem, actor: Actor, counted: dict[str, int]) -> int:
     count = BADGES.get(item.url_name)
-    return count(actor) if count else 0
+    if count and item.url_name not in counted:
+        counted[item.url_name] = count(actor)
+    return counted.get(item.url_name, 0)
 
 
 def _address(item: NavigationItem) -> str:

@@ -92,7 +92,9 @@ def navigation(context: template.Context, area: str) -> tuple[MenuEntry, ...]:
     request = context.get("request")
     if request is None:
         return ()
-    return menu(area, visitor(context), request.path)
+    if not hasattr(request, "badge_counts"):
+        request.badge_counts = {}
+    return menu(area, visitor(context), request.path, request.badge_counts)
 
 
 @register.simple_tag(takes_context=True)

@@ -3,24 +3,28 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from hamrong.kernel.actor.interface import Actor, NotYoursError, RefusedError
+from hamrong.kernel.actor.interface import Actor, NotYoursError, RefusedError, StaleError
 from hamrong.kernel.calendar.interface import now
 from hamrong.kernel.process import interface as process
 from hamrong.kernel.timeline.interface import record
 from hamrong.service.dossiers.access import may_draft_result, the_dossier
 from hamrong.service.dossiers.events import ResultDrafted
-from hamrong.service.dossiers.models import Result
-from hamrong.service.dossiers.rules import RUNNING, State
+from hamrong.service.dossiers.models import Dossier, Result
+from hamrong.service.dossiers.rules import RUNNING, State, draft_revision
 
 MAX_CONTENT = 20_000
 
 
 @transaction.atomic
-def draft_result(actor: Actor, code: str, *, content: str) -> None:
+def draft_result(actor: Actor, code: str, *, content: str, seen: str | None = None) -> None:
     """Save the draft of the result; saving again replaces it until it is approved.
+
+    `seen` is the revision of the draft the writer started from ("" for none yet); without it
+    nothing is compared.
 
     Raises:
         NotYoursError: the actor is not the one whose step it is.
+        StaleError: the draft was saved again after the writer's page was made.
         RefusedError: the text is empty or too long, or the dossier is not being handled.
     """
     dossier = the_dossier(actor, code, lock=True)
@@ -34,6 +38,8 @@ def draft_result(actor: Actor, code: str, *, content: str) -> None:
         )
     if State(dossier.state) not in RUNNING or not process.choices(dossier.matter_id, actor):
         raise RefusedError(_("Hồ sơ không ở bước soạn kết quả của bạn."))
+    if seen is not None and seen != _revision(dossier):
+        raise StaleError
     Result.objects.update_or_create(
         dossier=dossier,
         defaults={"content": content, "drafted_by": actor.name, "drafted_at": now()},
@@ -47,6 +53,11 @@ def draft_result(actor: Actor, code: str, *, content: str) -> None:
         actor=actor,
         agency_id=dossier.authority_id,
     )
+
+
+def _revision(dossier: Dossier) -> str:
+    saved = Result.objects.filter(dossier=dossier).values_list("drafted_at", flat=True).first()
+    return draft_revision(saved)
 
 
 def result_drafted(call: process.EffectCall) -> str:

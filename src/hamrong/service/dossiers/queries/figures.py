@@ -34,6 +34,15 @@ class AgencyFigures:
             self.waiting + self.handling + self.paused + self.finished_on_time + self.finished_late
         )
 
+    @property
+    def on_time_share(self) -> int | None:
+        """Return the whole percents finished on time, None before anything is finished.
+
+        Rounded down: 99.9 % on time is not all of them.
+        """
+        finished = self.finished_on_time + self.finished_late
+        return 100 * self.finished_on_time // finished if finished else None
+
 
 @dataclass(frozen=True)
 class Figures:
@@ -41,6 +50,8 @@ class Figures:
 
     by_state: dict[State, int]
     overdue: int
+    on_time: int
+    late: int
     agencies: tuple[AgencyFigures, ...]
 
 
@@ -59,6 +70,8 @@ def figures(actor: Actor) -> Figures:
     return Figures(
         by_state={state: by_state.get(state.value, 0) for state in State},
         overdue=sum(line.overdue for line in lines),
+        on_time=sum(line.finished_on_time for line in lines),
+        late=sum(line.finished_late for line in lines),
         agencies=tuple(lines[:AGENCIES_SHOWN]),
     )
 

@@ -5,7 +5,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from hamrong.kernel.actor.interface import Actor, Hat
+from django.utils.translation import gettext as _
+
+from hamrong.foundation.directory import interface as directory
+from hamrong.kernel.actor.interface import Actor, Hat, Role
 from hamrong.kernel.calendar.interface import now
 from hamrong.kernel.files import interface as files
 from hamrong.kernel.files.interface import StoredFile
@@ -22,7 +25,7 @@ from hamrong.service.dossiers.models import (
     SupplementRequest,
 )
 from hamrong.service.dossiers.queries.states import Standing, standing
-from hamrong.service.dossiers.rules import RUNNING, WITHDRAWABLE, State
+from hamrong.service.dossiers.rules import RUNNING, WITHDRAWABLE, State, draft_revision
 from hamrong.service.procedures import interface as procedures
 from hamrong.service.procedures.interface import ProcedureView
 
@@ -76,6 +79,11 @@ class ResultView:
     handed_over_at: datetime | None
     handed_over_to: str
 
+    @property
+    def revision(self) -> str:
+        """Return what tells this draft from a later one."""
+        return draft_revision(self.drafted_at)
+
 
 @dataclass(frozen=True)
 class DossierView:
@@ -86,6 +94,8 @@ class DossierView:
     code: str
     procedure: ProcedureView
     case_key: str
+    receiving_id: UUID
+    authority_id: UUID
     receiving_name: str
     authority_name: str
     channel: str
@@ -110,6 +120,17 @@ class DossierView:
     entries: tuple[Entry, ...]
     may_draft: bool
     may_withdraw: bool
+
+    @property
+    def waits_for(self) -> str:
+        """Return whom the next step waits for, in words; nothing for an ended dossier."""
+        if self.process is None or self.process.end:
+            return ""
+        if self.process.waits_for_citizen:
+            return str(_("Người nộp"))
+        at_desk = self.process.agency_id == self.receiving_id
+        role = directory.ROLE_LABEL.get(Role(self.process.role), "")
+        return f"{role}, {self.receiving_name if at_desk else self.authority_name}"
 
     @property
     def open_supplement(self) -> SupplementView | None:
@@ -151,6 +172,8 @@ _AS_STORED = (
     "matter_id",
     "code",
     "case_key",
+    "receiving_id",
+    "authority_id",
     "channel",
     "applicant_name",
     "applicant_personal_id",

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
-from hamrong.service.dossiers.rules import Punctuality, State, punctuality
+from hamrong.service.dossiers.rules import Punctuality, SlipKind, State, punctuality
 
 STATE_LABEL = {
     State.SUBMITTED: _("Chờ tiếp nhận"),
@@ -44,6 +44,13 @@ PUNCTUALITY_LABEL = {
     Punctuality.FINISHED_LATE: _("Xong trễ hạn"),
 }
 
+SLIP_LABEL = {
+    SlipKind.SUBMISSION: _("Giấy xác nhận nộp hồ sơ"),
+    SlipKind.RECEIPT: _("Giấy tiếp nhận và hẹn trả"),
+    SlipKind.SUPPLEMENT: _("Phiếu yêu cầu bổ sung"),
+    SlipKind.REFUSAL: _("Phiếu từ chối"),
+}
+
 
 @dataclass(frozen=True)
 class Standing:
@@ -62,6 +69,11 @@ class Standing:
     def state_kind(self) -> str:
         """Return the kind of tag that shows the state."""
         return STATE_KIND[self.state]
+
+    @property
+    def has_date(self) -> bool:
+        """Tell whether a date still means something: not where it ended without a result."""
+        return self.state not in {State.REFUSED, State.WITHDRAWN, State.STOPPED}
 
     @property
     def punctuality_label(self) -> str:

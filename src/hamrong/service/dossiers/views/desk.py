@@ -1,36 +1,45 @@
-"""The official's pages: the list, one dossier, its files, its next step."""
+"""The official's pages: the list, one dossier, the draft of its result, its files."""
 
-from typing import Any
+from functools import partial
 from uuid import UUID
 
-from django.http import FileResponse, Http404, HttpResponse
+from csp.constants import SELF
+from csp.decorators import csp_update
+from django.contrib import messages
+from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
-from hamrong.kernel.actor.interface import RefusedError
+from hamrong.foundation.directory import interface as directory
+from hamrong.kernel.actor.interface import RefusedError, StaleError
 from hamrong.kernel.files import interface as files
-from hamrong.kernel.process import interface as process
-from hamrong.kernel.process.interface import ActionChoice
 from hamrong.kernel.ui.interface import ActorRequest, Rule, allow
 from hamrong.service.dossiers.actions.draft_result import draft_result
-from hamrong.service.dossiers.forms import ActionForm, DraftForm
+from hamrong.service.dossiers.forms import DraftForm
 from hamrong.service.dossiers.queries.listing import ListFilter, dossiers_page
 from hamrong.service.dossiers.queries.page import DossierView, dossier_view
 from hamrong.service.dossiers.queries.papers import readable_file
-from hamrong.service.dossiers.queries.states import STATE_LABEL
+from hamrong.service.dossiers.queries.states import SLIP_LABEL, STATE_LABEL
+from hamrong.service.dossiers.rules import SlipKind
+
+# What the browser shows by itself, beside the form. These kinds run nothing of their own on our
+# pages; everything else keeps the strict headers of files.
+SHOWN_BESIDE = frozenset({files.Kind.PDF, files.Kind.JPEG, files.Kind.PNG})
 
 
 @require_GET
 @allow(Rule.OFFICIAL)
 def dossier_list(request: ActorRequest) -> HttpResponse:
     """List the dossiers this official may read, filtered by the address's query."""
+    agency_id = _uuid(request.GET.get("co-quan", ""))
     chosen = ListFilter(
         text=request.GET.get("q", "")[:200],
         state=request.GET.get("trang-thai", ""),
         overdue=request.GET.get("qua-han") == "1",
+        agency_id=agency_id,
     )
-    page = dossiers_page(request.actor, chosen, request.GET.get("sau", ""))
+    page = dossiers_page(request.actor, chosen, request.GET.get("sau", "")[:100])
     following = request.GET.copy()
     following["sau"] = page.next_cursor
     return render(
@@ -39,106 +48,86 @@ def dossier_list(request: ActorRequest) -> HttpResponse:
         {
             "page": page,
             "chosen": chosen,
+            "agency_name": directory.agency_names({agency_id}).get(agency_id) if agency_id else "",
+            "filtered": any((chosen.text, chosen.state, chosen.overdue, agency_id)),
             "states": [(state.value, label) for state, label in STATE_LABEL.items()],
             "next_url": f"?{following.urlencode()}" if page.next_cursor else "",
         },
     )
 
 
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
 @require_GET
 @allow(Rule.OFFICIAL)
-def dossier_page(request: ActorRequest, code: str) -> HttpResponse:
+def dossier_page(request: ActorRequest, code: str) -> HttpResponseBase:
     """Show one dossier: who, what, until when, what next, and the whole way."""
-    return _page(request, dossier_view(request.actor, code))
+    return _show(request, dossier_view(request.actor, code))
 
 
-def _page(
-    request: ActorRequest, dossier: DossierView, form: DraftForm | None = None, status: int = 200
-) -> HttpResponse:
-    content = dossier.result.content if dossier.result else ""
-    return render(
-        request,
-        "dossiers/page.html",
-        {
-            "dossier": dossier,
-            "draft_form": form or DraftForm(initial={"content": content}),
-        },
-        status=status,
-    )
+def _show(
+    request: ActorRequest,
+    dossier: DossierView,
+    form: DraftForm | None = None,
+    *,
+    newer: bool = False,
+    status: int = 200,
+) -> HttpResponseBase:
+    """Draw a dossier's page; `newer` tells that someone saved another draft meanwhile."""
+    result = dossier.result
+    first = {"content": result.content, "seen": result.revision} if result else {}
+    beside = [given for given in dossier.files if given.stored.content_type in SHOWN_BESIDE]
+    context = {
+        "dossier": dossier,
+        "draft_form": form or DraftForm(initial=first),
+        "newer": newer,
+        "slips": [(SLIP_LABEL[SlipKind(slip.kind)], slip) for slip in dossier.slips],
+        "beside": beside,
+    }
+    draw = partial(render, template_name="dossiers/page.html", context=context, status=status)
+    return csp_update({"frame-src": [SELF]})(draw)(request)
 
 
 @require_POST
 @allow(Rule.OFFICIAL)
-def save_draft(request: ActorRequest, code: str) -> HttpResponse:
-    """Save the draft of the result."""
+def save_draft(request: ActorRequest, code: str) -> HttpResponseBase:
+    """Save the draft of the result; a draft someone saved meanwhile is shown, not overwritten."""
     form = DraftForm(request.POST)
     if form.is_valid():
+        told = form.cleaned_data
         try:
-            draft_result(request.actor, code, content=form.cleaned_data["content"])
+            draft_result(request.actor, code, content=told["content"], seen=told["seen"])
         except RefusedError as refused:
             form.add_error(refused.field or None, refused.message)
+        except StaleError:
+            return _both_drafts(request, code, told["content"])
         else:
+            messages.success(request, _("Đã lưu dự thảo kết quả."))
             return redirect("dossiers:page", code=code)
-    return _page(request, dossier_view(request.actor, code), form, status=422)
+    return _show(request, dossier_view(request.actor, code), form, status=422)
 
 
-@require_http_methods(["GET", "POST"])
-@allow(Rule.OFFICIAL)
-def act(request: ActorRequest, code: str, action: str) -> HttpResponse:
-    """Ask what an action needs, then take it."""
+def _both_drafts(request: ActorRequest, code: str, typed: str) -> HttpResponseBase:
+    """Show what was typed beside what was saved meanwhile; saving again is then a choice."""
     dossier = dossier_view(request.actor, code)
-    choice = _choice(dossier, action)
-    documents = [(d.key, d.name) for d in dossier.procedure.documents]
-    form = ActionForm(
-        request.POST if request.method == "POST" else None,
-        inputs=choice.inputs,
-        documents=documents,
-    )
-    if request.method == "POST" and form.is_valid():
-        try:
-            _take(request, dossier, action, form.cleaned_data)
-        except RefusedError as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, refused.message)
-        else:
-            return redirect("dossiers:page", code=code)
-    return render(
-        request,
-        "dossiers/act.html",
-        {"dossier": dossier, "choice": choice, "form": form},
-        status=422 if form.errors else 200,
-    )
-
-
-def _choice(dossier: DossierView, action: str) -> ActionChoice:
-    """Find the action among those open to the reader.
-
-    An action that is not open any more (somebody was faster) leads to the same page as a wrong
-    address: nothing was done.
-    """
-    found = next((c for c in dossier.choices if c.key == action), None)
-    if found is None:
-        raise Http404(_("Bước này không còn chờ bạn. Hãy mở lại hồ sơ."))
-    return found
-
-
-def _take(request: ActorRequest, dossier: DossierView, action: str, inputs: dict[str, Any]) -> None:
-    """Act on the step the official saw, named by the form's hidden visit."""
-    try:
-        visit_id = UUID(request.POST.get("visit", ""))
-    except ValueError as error:
-        raise Http404 from error
-    process.act(
-        matter_id=dossier.matter_id,
-        action=action,
-        actor=request.actor,
-        visit_id=visit_id,
-        inputs=inputs,
-    )
+    seen = dossier.result.revision if dossier.result else ""
+    form = DraftForm(initial={"content": typed, "seen": seen})
+    return _show(request, dossier, form, newer=True, status=409)
 
 
 @require_GET
 @allow(Rule.OFFICIAL)
 def dossier_file(request: ActorRequest, code: str, file_id: UUID) -> FileResponse:
-    """Open one paper of the dossier."""
+    """Open one paper of the dossier, also within the dossier's own page."""
     stored, handle = files.open_file(readable_file(request.actor, code, file_id))
-    return FileResponse(handle, headers=files.headers_for(stored, inline=True))
+    headers = files.headers_for(stored, inline=True)
+    if stored.content_type in SHOWN_BESIDE:
+        # A sandbox would keep the browser from showing a PDF at all.
+        headers["Content-Security-Policy"] = "default-src 'none'; frame-ancestors 'self'"
+        headers["X-Frame-Options"] = "SAMEORIGIN"
+    return FileResponse(handle, headers=headers)

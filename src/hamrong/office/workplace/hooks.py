@@ -1,0 +1,36 @@
+"""What the workplace adds to the navigation."""
+
+from django.utils.translation import gettext_lazy as _
+
+from hamrong.kernel.actor.interface import Actor
+from hamrong.kernel.ui.interface import Rule, badge, navigation
+from hamrong.kernel.work.interface import counts
+
+
+def waiting(actor: Actor) -> int:
+    """Count what waits for the actor. One query."""
+    return counts(actor).total
+
+
+def register() -> None:
+    """Add the entries; called once at start."""
+    inbox, desk = _("Việc chờ tôi"), _("Bàn làm việc")
+    navigation(area="desk", label=inbox, url_name="workplace:inbox", icon="inbox", order=10)
+    navigation(area="account", label=desk, url_name="workplace:inbox", icon="inbox", order=1)
+    navigation(
+        area="desk",
+        label=_("Quy trình"),
+        url_name="process:list",
+        icon="workflow",
+        order=80,
+        rules=(Rule.ADMINISTRATOR,),
+    )
+    navigation(
+        area="desk",
+        label=_("Sự cố"),
+        url_name="workplace:troubles",
+        icon="triangle-alert",
+        order=90,
+        rules=(Rule.ADMINISTRATOR,),
+    )
+    badge("workplace:inbox", waiting)

@@ -1,0 +1,83 @@
+"""Taking an action at a step."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from hamrong.kernel.actor.interface import RefusedError, StaleError
+from hamrong.kernel.calendar.interface import now
+from hamrong.kernel.process import interface as process
+from hamrong.kernel.process.interface import ActionChoice
+from hamrong.kernel.ui.interface import ActorRequest, Rule, allow
+from hamrong.service.dossiers.forms import ActionForm
+from hamrong.service.dossiers.queries.consequences import SHOWS_DRAFT, consequences
+from hamrong.service.dossiers.queries.page import DossierView, dossier_view
+
+
+@require_http_methods(["GET", "POST"])
+@allow(Rule.OFFICIAL)
+def act(request: ActorRequest, code: str, action: str) -> HttpResponse:
+    """Ask what an action needs and say what follows, then take it.
+
+    An action that is not open any more (somebody was faster) is never taken: whoever comes to it
+    is led back to the dossier, whoever sends it is told that it changed.
+    """
+    dossier = dossier_view(request.actor, code)
+    choice = next((c for c in dossier.choices if c.key == action), None)
+    if choice is None:
+        if request.method == "POST":
+            raise StaleError
+        messages.warning(request, _("Bước này không còn chờ bạn. Đây là hồ sơ lúc này."))
+        return redirect("dossiers:page", code=code)
+    form = _form(request, dossier, choice)
+    if request.method == "POST" and form.is_valid():
+        try:
+            _take(request, dossier, action, form.cleaned_data)
+        except RefusedError as refused:
+            form.add_error(refused.field if refused.field in form.fields else None, refused.message)
+        else:
+            said = _("%(action)s: đã xong. Hồ sơ %(code)s.") % {"action": choice.name, "code": code}
+            messages.success(request, said)
+            return redirect("dossiers:page", code=code)
+    return render(
+        request,
+        "dossiers/act.html",
+        {
+            "dossier": dossier,
+            "choice": choice,
+            "form": form,
+            "visit": request.POST.get("visit") or (dossier.process and dossier.process.visit_id),
+            "follows": consequences(dossier, choice, now()),
+            "draft": dossier.result if choice.effect in SHOWS_DRAFT else None,
+        },
+        status=422 if form.errors else 200,
+    )
+
+
+def _form(request: ActorRequest, dossier: DossierView, choice: ActionChoice) -> ActionForm:
+    asked_before = bool(dossier.supplements)
+    return ActionForm(
+        request.POST if request.method == "POST" else None,
+        inputs=[name for name in choice.inputs if name != "round_reason" or asked_before],
+        documents=[(d.key, d.name) for d in dossier.procedure.documents],
+    )
+
+
+def _take(request: ActorRequest, dossier: DossierView, action: str, inputs: dict[str, Any]) -> None:
+    """Act on the step the official saw, named by the form's hidden visit."""
+    try:
+        visit_id = UUID(request.POST.get("visit", ""))
+    except ValueError as error:
+        raise Http404 from error
+    process.act(
+        matter_id=dossier.matter_id,
+        action=action,
+        actor=request.actor,
+        visit_id=visit_id,
+        inputs=inputs,
+    )
