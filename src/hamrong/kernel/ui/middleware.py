@@ -28,6 +28,8 @@ STATUS: dict[type[Exception], int] = {
     UnreadablePostError: 400,
     MultiPartParserError: 400,
 }
+# Several photographs or scans at once; each file has its own smaller limit.
+LARGEST_BODY = 100 * 1024 * 1024
 PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=()"
 
 
@@ -38,8 +40,11 @@ class ProblemMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer, with the headers every page has."""
-        response = self._drawn(request, self.get_response(request))
+        """Answer, with the headers every page has; what is far too large is not even read."""
+        announced = request.META.get("CONTENT_LENGTH") or "0"
+        too_large = not announced.isdigit() or int(announced) > LARGEST_BODY
+        answer = problem_page(request, 413) if too_large else self.get_response(request)
+        response = self._drawn(request, answer)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         if "Cache-Control" not in response.headers and self._personal(request):
             add_never_cache_headers(response)

@@ -46,7 +46,8 @@ def the_dossier(actor: Actor, code: str, *, lock: bool = False) -> Dossier:
     Raises:
         NotYoursError: it does not exist, or not for this actor.
     """
-    found = visible_to(actor).filter(code=code)
+    found = visible_to(actor).filter(code=code.replace("\x00", ""))
+    found = found.select_related("receiving", "authority")
     if lock:
         found = found.select_for_update(of=("self",))
     dossier = found.first()

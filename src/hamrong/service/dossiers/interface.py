@@ -2,6 +2,7 @@
 
 from hamrong.service.dossiers.actions.answer_supplement import answer_supplement
 from hamrong.service.dossiers.actions.draft_result import draft_result
+from hamrong.service.dossiers.actions.limit_lookups import may_look_up
 from hamrong.service.dossiers.actions.make_slip import make_slip
 from hamrong.service.dossiers.actions.start_filing import start_filing
 from hamrong.service.dossiers.actions.submit import Submitted, submit
@@ -55,6 +56,7 @@ __all__ = [
     "filing",
     "look_up",
     "make_slip",
+    "may_look_up",
     "offices_for",
     "readable_file",
     "start_filing",

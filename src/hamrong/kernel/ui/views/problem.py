@@ -3,7 +3,12 @@
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
-from django.core.exceptions import DisallowedHost
+from django.core.exceptions import (
+    DisallowedHost,
+    RequestDataTooBig,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -88,9 +93,10 @@ def _problem_document(request: HttpRequest, status: int, title: str, detail: str
     return JsonResponse(body, status=status, content_type="application/problem+json")
 
 
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
-    """Answer what cannot be read."""
-    return problem_page(request, 400)
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer what cannot be read, or what is too much to be read."""
+    too_much = isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent)
+    return problem_page(request, 413 if too_much else 400)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001

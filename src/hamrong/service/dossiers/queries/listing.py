@@ -81,7 +81,7 @@ def _filtered(found: QuerySet[Dossier], chosen: ListFilter) -> QuerySet[Dossier]
     if chosen.state in set(State):
         found = found.filter(state=chosen.state)
     if chosen.procedure_code:
-        found = found.filter(procedure_code=chosen.procedure_code)
+        found = found.filter(procedure_code=chosen.procedure_code.replace("\x00", ""))
     if chosen.agency_id:
         found = found.filter(authority_id=chosen.agency_id)
     if chosen.overdue:

@@ -36,9 +36,8 @@ class PublicView:
 
 def look_up(code: str, phone: str) -> PublicView | None:
     """Return the minimised view, or None: an unknown code and a wrong phone look the same."""
-    dossier = (
-        Dossier.objects.select_related("receiving").filter(code=code.strip().upper()[:60]).first()
-    )
+    known = code.replace("\x00", "").strip().upper()[:60]
+    dossier = Dossier.objects.select_related("receiving").filter(code=known).first()
     if dossier is None or not same_phone(dossier.applicant_phone, phone):
         return None
     entries = timeline.entries(dossier.matter_id, (Audience.PUBLIC, Audience.CITIZEN))

@@ -6,12 +6,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from hamrong.kernel.actor.interface import TooOftenError
-from hamrong.kernel.throttle.interface import allow as may_try
 from hamrong.kernel.ui.interface import ActorRequest, Rule, allow
 from hamrong.service.dossiers import interface as dossiers
-
-# A village shares one line, so an address may ask often; a code may be guessed at rarely.
-PER_ADDRESS, PER_CODE, WINDOW_SECONDS = 60, 10, 600
 
 
 @require_http_methods(["GET", "POST"])
@@ -23,10 +19,7 @@ def lookup(request: ActorRequest) -> HttpResponse:
     context: dict[str, object] = {"code": code, "phone": phone}
     if request.method == "GET":
         return render(request, "portal/lookup.html", context)
-    address = request.META.get("REMOTE_ADDR", "")
-    by_address = may_try(f"lookup-from:{address}", limit=PER_ADDRESS, seconds=WINDOW_SECONDS)
-    by_code = may_try(f"lookup:{code.upper()}", limit=PER_CODE, seconds=WINDOW_SECONDS)
-    if not (by_address and by_code):
+    if not dossiers.may_look_up(code, request.META.get("REMOTE_ADDR", "")):
         raise TooOftenError
     context["found"] = found = dossiers.look_up(code, phone)
     if found is None:
