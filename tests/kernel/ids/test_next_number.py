@@ -1,5 +1,7 @@
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from hamrong.kernel.ids.interface import next_number, uuid7
 
@@ -25,3 +27,17 @@ def test_keys_sort_by_time() -> None:
     keys = [uuid7() for _ in range(100)]
     assert keys == sorted(keys)
     assert {key.version for key in keys} == {7}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_writers_at_once_get_each_number_once() -> None:
+    def take(_: int) -> int:
+        try:
+            with transaction.atomic():
+                return next_number("crowd")
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(max_workers=4) as crowd:
+        taken = list(crowd.map(take, range(100)))
+    assert sorted(taken) == list(range(1, 101))
