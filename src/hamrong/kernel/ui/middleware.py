@@ -4,6 +4,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from django.utils.cache import add_never_cache_headers
@@ -52,6 +53,8 @@ class ProblemMiddleware:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Answer an exception that has a page of its own; others go their way."""
+        if isinstance(error, (ValueError, DataError)) and "NUL" in str(error):
+            return problem_page(request, 400)  # the one character PostgreSQL does not keep
         for kind, status in STATUS.items():
             if isinstance(error, kind):
                 message = error.message if isinstance(error, RefusedError) else ""

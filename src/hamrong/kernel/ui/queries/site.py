@@ -5,6 +5,7 @@ from functools import cache
 
 from django.conf import settings
 
+from hamrong.kernel.files.interface import MAX_BYTES
 from hamrong.kernel.pack.interface import PackError, open_pack
 
 
@@ -15,6 +16,7 @@ class Site:
     owner: str
     hotline: str
     demo: bool
+    max_file_bytes: int = MAX_BYTES
 
     @property
     def owner_inside(self) -> str:

@@ -63,4 +63,25 @@ document.addEventListener("change", (event) => {
   if (event.target.matches("[data-submit-on-change]")) event.target.form.requestSubmit();
 });
 
+// A file that is too large is told before it is sent; the server judges again.
+const tell = (input, message) => {
+  input.previousElementSibling?.matches("[data-told]") && input.previousElementSibling.remove();
+  if (!message) return;
+  const told = document.createElement("p");
+  told.className = "field__error";
+  told.dataset.told = "";
+  told.setAttribute("role", "alert");
+  told.textContent = message;
+  input.before(told);
+};
+
+document.addEventListener("change", (event) => {
+  const input = event.target;
+  if (!input.matches("input[type=file]")) return;
+  const { maxFile, fileTooLarge } = document.body.dataset;
+  const large = [...input.files].find((file) => file.size > Number(maxFile));
+  tell(input, large ? `${large.name}: ${fileTooLarge}` : "");
+  if (large) input.value = "";
+});
+
 document.querySelector(".error-summary")?.focus();
