@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from hamrong.foundation.identity.rules import (
     FEMALE,
     MALE,
-    bare_phone,
     login_names,
     read_personal_id,
 )
@@ -31,19 +30,6 @@ def test_whatever_is_typed_is_read_or_refused(text: str) -> None:
 def test_a_birth_in_the_future_is_refused() -> None:
     with pytest.raises(ValueError, match="future"):
         read_personal_id("038299001234", this_year=2026)
-
-
-@pytest.mark.parametrize(
-    ("typed", "phone"),
-    [
-        ("0912 345 678", "0912345678"),
-        ("+84 912.345.678", "0912345678"),
-        ("912345678", ""),
-        ("hoa@vidu.vn", ""),
-    ],
-)
-def test_phones_are_read_as_people_write_them(typed: str, phone: str) -> None:
-    assert bare_phone(typed) == phone
 
 
 def test_a_login_may_be_a_phone_or_a_name() -> None:

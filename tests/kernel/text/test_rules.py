@@ -5,7 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hamrong.kernel.text.rules import (
+    bare_phone,
     format_money,
+    masked_name,
     money_in_words,
     person_sort_key,
     plain,
@@ -83,3 +85,21 @@ def test_every_amount_has_words(amount: int) -> None:
     words = money_in_words(amount)
     assert words.endswith(" đồng")
     assert "  " not in words
+
+
+@pytest.mark.parametrize(
+    ("typed", "phone"),
+    [
+        ("0912 345 678", "0912345678"),
+        ("+84 912.345.678", "0912345678"),
+        ("912345678", ""),
+        ("hoa@vidu.vn", ""),
+    ],
+)
+def test_phones_are_read_as_people_write_them(typed: str, phone: str) -> None:
+    assert bare_phone(typed) == phone
+
+
+def test_a_stranger_does_not_learn_the_name() -> None:
+    assert masked_name("Nguyễn Thị Hoa") == "N. T. Hoa"
+    assert masked_name("  ") == ""

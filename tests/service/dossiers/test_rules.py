@@ -13,7 +13,6 @@ from hamrong.service.dossiers.rules import (
     Stop,
     appointed_time,
     dossier_code,
-    masked_name,
     punctuality,
     same_phone,
 )
@@ -87,10 +86,6 @@ def test_punctuality_is_judged_by_the_end_of_processing(
 def test_codes_have_four_digits_and_more_when_needed() -> None:
     assert dossier_code("000.00.14.H56", ACCEPTED, 118) == "000.00.14.H56-240304-0118"
     assert dossier_code("H56.14", ACCEPTED, 12345) == "H56.14-240304-12345"
-
-
-def test_a_stranger_does_not_learn_the_name() -> None:
-    assert masked_name("Nguyễn Thị Hoa") == "N. T. Hoa"
 
 
 def test_phones_are_compared_as_people_write_them() -> None:

@@ -11,7 +11,7 @@ from hamrong.foundation.identity.queries.accounts import (
     demo_accounts,
     holders,
 )
-from hamrong.foundation.identity.rules import bare_phone, read_personal_id
+from hamrong.foundation.identity.rules import read_personal_id
 
 __all__ = [
     "Account",
@@ -19,7 +19,6 @@ __all__ = [
     "DemoAccount",
     "account",
     "actor_for",
-    "bare_phone",
     "create_official_account",
     "demo_accounts",
     "holders",

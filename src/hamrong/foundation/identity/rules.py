@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass
 
+from hamrong.kernel.text.interface import bare_phone
+
 # 63 province codes and the country codes of births abroad share the first three digits.
 _PERSONAL_ID = re.compile(r"^\d{12}$")
-_PHONE = re.compile(r"^0\d{9}$")
 
 MALE, FEMALE = "male", "female"
 
@@ -33,14 +34,6 @@ def read_personal_id(text: str, *, this_year: int) -> PersonalId:
     if year > this_year:
         raise ValueError("this personal id tells of a birth in the future")
     return PersonalId(number[:3], FEMALE if century_and_sex % 2 else MALE, year)
-
-
-def bare_phone(text: str) -> str:
-    """Return a phone number as ten digits from 0, empty if it is none."""
-    digits = "".join(ch for ch in text if ch.isascii() and ch.isdigit())
-    if digits.startswith("84") and len(digits) == 11:  # noqa: PLR2004
-        digits = f"0{digits[2:]}"
-    return digits if _PHONE.match(digits) else ""
 
 
 def login_names(typed: str) -> tuple[str, ...]:

@@ -25,11 +25,3 @@ def read_check_code(typed: str) -> str:
     bare = "".join(ch for ch in typed.upper() if ch.isalnum()).translate(_MISREAD)
     good = len(bare) == LENGTH and all(ch in ALPHABET for ch in bare)
     return grouped(bare) if good else ""
-
-
-def masked_name(full_name: str) -> str:
-    """Return a name that its owner recognises and a stranger does not learn: N. V. An."""
-    words = full_name.split()
-    if not words:
-        return ""
-    return " ".join([*(f"{word[0]}." for word in words[:-1]), words[-1]])

@@ -1,10 +1,12 @@
 """The door: what other contexts may use."""
 
 from hamrong.kernel.text.rules import (
+    bare_phone,
     format_date,
     format_money,
     format_number,
     format_time,
+    masked_name,
     money_in_words,
     person_sort_key,
     plain,
@@ -12,10 +14,12 @@ from hamrong.kernel.text.rules import (
 )
 
 __all__ = [
+    "bare_phone",
     "format_date",
     "format_money",
     "format_number",
     "format_time",
+    "masked_name",
     "money_in_words",
     "person_sort_key",
     "plain",

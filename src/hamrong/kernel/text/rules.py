@@ -120,3 +120,23 @@ def _ones_in_words(tens: int, ones: int) -> str:
     if tens > 1:
         return {1: "mốt", 4: "tư"}.get(ones, _DIGITS[ones])
     return _DIGITS[ones]
+
+
+def masked_name(full_name: str) -> str:
+    """Return a name that its owner recognises and a stranger does not learn: N. V. An."""
+    *others, given = full_name.split() or [""]
+    return " ".join([*(f"{word[0]}." for word in others), given])
+
+
+def bare_phone(text: str) -> str:
+    """Return a Vietnamese phone number as ten digits from 0, empty if the text is none.
+
+    People write spaces, dots, +84 or a leading zero.
+    """
+    digits = "".join(ch for ch in text if ch.isascii() and ch.isdigit())
+    if digits.startswith("84") and len(digits) == _PHONE_DIGITS + 1:
+        digits = f"0{digits[2:]}"
+    return digits if len(digits) == _PHONE_DIGITS and digits.startswith("0") else ""
+
+
+_PHONE_DIGITS = 10

@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
+from hamrong.kernel.text.interface import bare_phone
+
 
 class State(StrEnum):
     """The business state. Supplement, payment and return have their own records."""
@@ -159,22 +161,9 @@ def dossier_code(agency_code: str, day: datetime, number: int) -> str:
     return f"{agency_code}-{day:%y%m%d}-{number:04d}"
 
 
-def masked_name(full_name: str) -> str:
-    """Return a name that its owner recognises and a stranger does not learn."""
-    words = full_name.split()
-    if not words:
-        return ""
-    return " ".join([*(f"{word[0]}." for word in words[:-1]), words[-1]])
-
-
 def same_phone(left: str, right: str) -> bool:
-    """Compare two phone numbers as people write them: spaces, dots, +84 or a leading zero."""
-    return _bare_phone(left) == _bare_phone(right) != ""
-
-
-def _bare_phone(text: str) -> str:
-    digits = "".join(ch for ch in text if ch.isascii() and ch.isdigit())
-    return digits.removeprefix("84") if digits.startswith("84") else digits.removeprefix("0")
+    """Compare two phone numbers as people write them; two that are none are not the same."""
+    return bare_phone(left) == bare_phone(right) != ""
 
 
 def draft_revision(drafted_at: datetime | None) -> str:

@@ -9,9 +9,10 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from hamrong.foundation.identity.models import Account
-from hamrong.foundation.identity.rules import bare_phone, read_personal_id
+from hamrong.foundation.identity.rules import read_personal_id
 from hamrong.kernel.actor.interface import RefusedError
 from hamrong.kernel.calendar.interface import today
+from hamrong.kernel.text.interface import bare_phone
 
 
 def register_citizen(

@@ -6,7 +6,8 @@ from datetime import datetime
 from django.conf import settings
 
 from hamrong.foundation.issuance.models import IssuedPaper
-from hamrong.foundation.issuance.rules import masked_name, read_check_code
+from hamrong.foundation.issuance.rules import read_check_code
+from hamrong.kernel.text.interface import masked_name
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from hamrong.kernel.calendar.interface import now
+from hamrong.kernel.text.interface import masked_name
 from hamrong.kernel.timeline import interface as timeline
 from hamrong.kernel.timeline.interface import Audience
 from hamrong.service.dossiers.models import Dossier
 from hamrong.service.dossiers.queries.states import Standing, standing
-from hamrong.service.dossiers.rules import masked_name, same_phone
+from hamrong.service.dossiers.rules import same_phone
 
 
 @dataclass(frozen=True)
