@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from django.db import DatabaseError, connection, transaction
+from django.utils.translation import override
 
 from hamrong.kernel.actor.interface import SYSTEM, Actor, Hat
 from hamrong.kernel.matter.interface import open_matter
@@ -153,3 +154,12 @@ def test_sealing_nothing_does_nothing() -> None:
 def test_outside_a_transaction_nothing_is_recorded(matter: UUID) -> None:
     with pytest.raises(RuntimeError):
         write(matter)
+
+
+def test_what_the_system_did_is_told_in_the_language_of_the_reader(matter: UUID) -> None:
+    with transaction.atomic():
+        record(matter, Happened("nộp", datetime(2024, 3, 4, tzinfo=UTC)), actor=SYSTEM)
+    with override("en"):
+        (entry,) = entries(matter, (Audience.CITIZEN,))
+    assert entry.actor_name == "System"
+    assert Entry.objects.get().actor_name == SYSTEM.name

@@ -124,3 +124,28 @@ def test_what_people_typed_is_never_markup() -> None:
     )
     text = template.render(Context({"label": "<script>alert(1)</script>"}))
     assert "<script" not in text
+
+
+def test_pages_are_vietnamese_until_the_visitor_chooses_english(client: Client) -> None:
+    asked = {"Accept-Language": "en-US,en;q=0.9"}
+    answer = client.get("/ui/", headers=asked)
+    assert 'lang="vi"' in answer.content.decode()
+    assert answer.headers["Content-Language"] == "vi"
+    client.post("/ngon-ngu/", {"language": "en", "next": "/ui/"})
+    answer = client.get("/ui/")
+    assert 'lang="en"' in answer.content.decode()
+    assert "Design system" in answer.content.decode()
+    assert "Cookie" in answer.headers["Vary"]
+    client.post("/ngon-ngu/", {"language": "xx", "next": "/ui/"})
+    assert 'lang="en"' in client.get("/ui/").content.decode()
+
+
+def test_a_broken_choice_of_language_is_vietnamese(client: Client) -> None:
+    client.cookies["django_language"] = "../../etc"
+    assert 'lang="vi"' in client.get("/ui/").content.decode()
+
+
+def test_a_program_says_which_language_it_reads(client: Client) -> None:
+    for asked in ("en", "vi"):
+        answer = client.get("/api/v1/nothing", headers={"Accept-Language": asked})
+        assert answer.headers["Content-Language"] == asked

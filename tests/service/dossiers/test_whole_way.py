@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from io import BytesIO
 
 import pytest
+from django.utils.translation import override
 from pypdf import PdfReader
 from tests.factories.dossiers import (
     BUILDING,
@@ -274,3 +275,24 @@ def test_a_list_is_one_query_and_a_dossier_a_bounded_number(
         dossiers.dossiers_page(people.desk, dossiers.ListFilter())
     with django_assert_max_num_queries(18):  # type: ignore[operator]
         dossiers.dossier_view(people.desk, code)
+
+
+def test_papers_are_vietnamese_whoever_reads_the_pages_in_english(
+    people: Office, an: Actor
+) -> None:
+    code = submitted(an)
+    act(people.desk, code, "accept")
+    with override("en"):
+        act(people.specialist, code, "request_supplement", reason="Thiếu", documents=[])
+        visit = dossiers.dossier_view(an, code).process
+        assert visit is not None
+        assert visit.visit_id is not None
+        given = {"khac": [store(PDF, name="khac.pdf", owner=an).id]}
+        dossiers.answer_supplement(an, code, visit_id=visit.visit_id, given=given, note="")
+        run_pending()
+    words = Slip.objects.get(kind="receipt").data
+    assert words["term"].endswith("làm việc") or "Trong ngày" in words["term"]
+    assert "Không thu" in words["fees"] or "đồng" in words["fees"]
+    assert Dossier.objects.get(code=code).files.get(document_key="khac").document_name == (
+        "Giấy tờ bổ sung"
+    )

@@ -3,11 +3,14 @@
 from collections.abc import Callable
 from http import HTTPStatus
 
+from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import DataError
-from django.http import HttpRequest, HttpResponse, UnreadablePostError
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
-from django.utils.cache import add_never_cache_headers
+from django.middleware.locale import LocaleMiddleware
+from django.utils import translation
+from django.utils.cache import add_never_cache_headers, patch_vary_headers
 
 from hamrong.kernel.actor.interface import (
     Hat,
@@ -31,7 +34,37 @@ STATUS: dict[type[Exception], int] = {
 }
 # Several photographs or scans at once; each file has its own smaller limit.
 LARGEST_BODY = 100 * 1024 * 1024
+# Where programs call; they say which language they read, people choose it on the page.
+PROGRAMS = "/api/v"
 PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=()"
+
+
+class LanguageMiddleware(LocaleMiddleware):
+    """Shows pages in Vietnamese until the visitor chooses another language.
+
+    What a browser asks for is not a choice: most devices here are sold in English, and the
+    procedures, forms and papers of the province are Vietnamese.
+    """
+
+    def process_request(self, request: HttpRequest) -> None:
+        """Activate the language of the request."""
+        if request.path.startswith(PROGRAMS):
+            super().process_request(request)
+            return
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        known = dict(settings.LANGUAGES)
+        translation.activate(chosen if chosen in known else settings.LANGUAGE_CODE)
+        request.LANGUAGE_CODE = translation.get_language()
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        """Say in which language the answer is, and what that depends on."""
+        if request.path.startswith(PROGRAMS):
+            return super().process_response(request, response)
+        patch_vary_headers(response, ("Cookie",))
+        response.headers.setdefault("Content-Language", translation.get_language() or "")
+        return response
 
 
 class ProblemMiddleware:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from hamrong.foundation.directory import interface as directory
 from hamrong.foundation.identity.access import actor_of
 from hamrong.foundation.identity.models import Account
@@ -77,10 +79,14 @@ def demo_accounts() -> tuple[DemoAccount, ...]:
 
 def _role_in_words(row: Account) -> str:
     if row.official_id is None:
-        return "Người dân"
+        return _("Người dân")
     seats = directory.seats_of(row.official_id)
     if not seats:
-        return "Cán bộ thôi giữ chức vụ"
+        return _("Cán bộ thôi giữ chức vụ")
+    words = {
+        "province": _("%(role)s cấp tỉnh"),
+        "district": _("%(role)s cấp huyện"),
+        "commune": _("%(role)s cấp xã"),
+    }
     level = directory.agency(seats[0].agency_id).level
-    where = {"province": "cấp tỉnh", "district": "cấp huyện", "commune": "cấp xã"}[level]
-    return f"{directory.ROLE_LABEL[seats[0].role]} {where}"
+    return words[level] % {"role": directory.ROLE_LABEL[seats[0].role]}

@@ -6,6 +6,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
+from hamrong.kernel.actor.interface import Hat
 from hamrong.kernel.timeline import models
 from hamrong.kernel.timeline.events import REGISTRY
 from hamrong.kernel.timeline.rules import Audience
@@ -44,7 +47,7 @@ def _entry(row: models.Entry) -> Entry:
         at=row.at,
         kind=row.kind,
         title=str(told.title) % row.data,
-        actor_name=row.actor_name,
+        actor_name=_("Hệ thống") if row.hat == Hat.SYSTEM else row.actor_name,
         hat=row.hat,
         note=row.note,
         icon=told.icon,

@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from hamrong.kernel.actor.interface import Actor, NotYoursError, RefusedError
@@ -77,11 +79,14 @@ def _keep(
     call: EffectCall,
 ) -> None:
     names = {item["key"]: item["name"] for item in request.items}
+    # Kept and printed: Vietnamese, whatever language the person reads the pages in.
+    with translation.override(settings.LANGUAGE_CODE):
+        other = _("Giấy tờ bổ sung")
     rows = [
         SubmittedFile(
             dossier=dossier,
             document_key=key,
-            document_name=names.get(key, _("Giấy tờ bổ sung")),
+            document_name=names.get(key, other),
             file_id=file_id,
             supplement=request,
             given_at=call.at,

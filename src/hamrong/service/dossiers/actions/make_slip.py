@@ -2,7 +2,9 @@
 
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
+from django.utils import translation
 
 from hamrong.foundation.issuance import interface as issuance
 from hamrong.kernel.actor.interface import SYSTEM
@@ -25,7 +27,9 @@ def make_slip(dossier_id: UUID, kind: SlipKind, occasion: int) -> UUID:
     made = Slip.objects.filter(dossier=dossier, kind=kind, occasion=occasion).first()
     if made is not None:
         return made.file_id
-    data = slip_data(dossier, kind, occasion, reason=_reason(dossier, kind))
+    # An official paper is Vietnamese, whatever language the person reads the pages in.
+    with translation.override(settings.LANGUAGE_CODE):
+        data = slip_data(dossier, kind, occasion, reason=_reason(dossier, kind))
     paper = issuance.reserve(
         matter_id=dossier.matter_id,
         kind=f"slip:{kind.value}",
