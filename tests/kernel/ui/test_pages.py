@@ -135,6 +135,7 @@ def test_pages_are_vietnamese_until_the_visitor_chooses_english(client: Client) 
     answer = client.get("/ui/")
     assert 'lang="en"' in answer.content.decode()
     assert "Design system" in answer.content.decode()
+    assert "Public services of Thanh Hóa province" in answer.content.decode()
     assert "Cookie" in answer.headers["Vary"]
     client.post("/ngon-ngu/", {"language": "xx", "next": "/ui/"})
     assert 'lang="en"' in client.get("/ui/").content.decode()

@@ -4,9 +4,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 
 from hamrong.kernel.files.interface import MAX_BYTES
 from hamrong.kernel.pack.interface import PackError, open_pack
+
+# The two kinds of provincial units (Law on Organisation of Local Government 2015, article 2).
+_UNITS = {"tỉnh ": _("tỉnh %(name)s"), "thành phố ": _("thành phố %(name)s")}
 
 
 @dataclass(frozen=True)
@@ -21,7 +25,11 @@ class Site:
     @property
     def owner_inside(self) -> str:
         """Return the owner's name as it stands inside a sentence: "tỉnh Thanh Hóa"."""
-        return self.owner[:1].lower() + self.owner[1:]
+        inside = self.owner[:1].lower() + self.owner[1:]
+        for unit, words in _UNITS.items():
+            if inside.startswith(unit):
+                return str(words) % {"name": inside.removeprefix(unit)}
+        return inside
 
 
 @cache
