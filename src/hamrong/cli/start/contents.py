@@ -100,8 +100,8 @@ def organisation_date(pack: str) -> str:
     path = ROOT / "src" / "hamrong" / "packs" / pack / "pack.yaml"
     if not path.exists():
         return ""
-    demo = (yaml.safe_load(path.read_text(encoding="utf-8")) or {}).get("demo") or {}
-    return str(demo.get("organisation_date") or "")
+    manifest = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+    return str(manifest.get("organisation_date") or "")
 
 
 def pack_name() -> str:

@@ -1,0 +1,127 @@
+"""What people and officials of the demonstration write."""
+
+from typing import Final
+
+# What a question's key is answered with, where an example of its hint would not ring true. A key
+# may be narrowed by its group ("use.partner").
+ANSWERS: Final[dict[str, tuple[str, ...]]] = {
+    "nationality": ("Việt Nam",),
+    "birth_place": ("Bệnh viện Phụ sản Thanh Hóa", "Bệnh viện Đa khoa tỉnh Thanh Hóa"),
+    "place_detail": ("Tại nhà", "Bệnh viện Đa khoa tỉnh Thanh Hóa"),
+    "death.cause": ("Già yếu", "Bệnh tim mạch"),
+    "died_at": ("4 giờ 20 phút", "22 giờ 45 phút"),
+    "period": ("Từ tháng 3/2015 đến nay",),
+    "use.other_purpose": ("Vay vốn ngân hàng", "Chuyển nhượng quyền sử dụng đất"),
+    "purpose": ("Nộp hồ sơ xin việc", "Bổ túc hồ sơ cá nhân"),
+    "paper_number": ("Số 45/2010 ngày 12/05/2010",),
+    "paper_office": ("Ủy ban nhân dân xã Hoằng Phú, huyện Hoằng Hóa",),
+    "old": ("Ngày sinh ghi là 02/12",),
+    "new": ("Ngày sinh đúng là 12/02, như trong sổ đăng ký khai sinh",),
+    "change.reason": ("Người ghi sổ viết nhầm ngày và tháng, các giấy tờ khác đều ghi 12/02.",),
+    "before.office": ("Ủy ban nhân dân xã Hoằng Phú, huyện Hoằng Hóa",),
+    "registered_on": ("Khoảng năm 1990",),
+    "why": ("Sổ hộ tịch và bản chính giấy khai sinh đã mất",),
+    "extract.office": ("Ủy ban nhân dân xã Hoằng Phú, huyện Hoằng Hóa",),
+    "papers.name": (
+        "Bằng tốt nghiệp trung học phổ thông, Sở Giáo dục và Đào tạo Thanh Hóa",
+        "Giấy chứng nhận quyền sử dụng đất, Ủy ban nhân dân huyện Hoằng Hóa",
+    ),
+    "paper.name": ("Sơ yếu lý lịch", "Giấy ủy quyền nhận lương hưu"),
+    "schooling": ("9/12",),
+    "disability.cause": ("Tai nạn lao động năm 2016", "Bẩm sinh"),
+    "condition": ("Đi lại phải chống nạng, cần người giúp khi lên xuống cầu thang.",),
+    "plot": ("Thửa đất số 214, tờ bản đồ số 12", "Thửa đất số 87, tờ bản đồ số 5"),
+    "land_paper": ("Giấy chứng nhận quyền sử dụng đất số BK 123456, cấp ngày 12/08/2012",),
+    "work.name": ("Nhà xưởng may gia công",),
+    "height": ("10,5", "8,4"),
+    "designer": ("Công ty TNHH Tư vấn thiết kế Sông Mã",),
+    "licence.number": ("218/GPXD",),
+    "licence.issuer": ("Ủy ban nhân dân thành phố Thanh Hóa",),
+    "licence.reason": ("Gia đình chưa bố trí đủ kinh phí để khởi công.",),
+    "household_name": ("Hộ kinh doanh tạp hóa Hoa Mai", "Hộ kinh doanh Nem chua Cô Lan"),
+    "household_number": ("26D8001234",),
+    "household_issuer": ("Phòng Tài chính - Kế hoạch huyện Hoằng Hóa",),
+    "business_name": ("Công ty TNHH Thương mại Sông Mã",),
+    "new_company.name": ("CÔNG TY TNHH DỊCH VỤ HÀM RỒNG", "CÔNG TY TNHH NÔNG SẢN LAM KINH"),
+    "main_industry": ("Bán lẻ lương thực, thực phẩm (4711)", "Bán buôn thực phẩm (4632)"),
+    "pause.reason": ("Sửa chữa lại cửa hàng.",),
+    "changes.industry": ("Bán lẻ đồ uống (4723)",),
+    "position": ("Giám đốc",),
+    "beneficiary": ("Người cao tuổi hưởng trợ cấp xã hội hằng tháng",),
+    "death_paper": ("Trích lục khai tử số 31/TLKT, Ủy ban nhân dân xã Hoằng Phú",),
+    "stop_decision": ("Quyết định số 412/QĐ-UBND, Ủy ban nhân dân huyện Hoằng Hóa",),
+    "burial.place": ("Nghĩa trang nhân dân xã",),
+    "suppliers": ("Công ty cổ phần Bia Thanh Hóa, giấy phép số 02/GP-SCT, bia và rượu trắng",),
+    "residences": (
+        "Từ tháng 9/2004 đến nay: Thanh Hóa; làm việc tại Công ty TNHH May Sông Mã",
+    ),
+    "licence.class": ("b2", "a1"),
+    "degree": ("Cử nhân hướng dẫn du lịch, Trường Đại học Hồng Đức, năm 2018",),
+    "language": ("Tiếng Anh", "Tiếng Pháp"),
+    "language_paper": ("Chứng chỉ tiếng Anh bậc 5, Trường Đại học Hà Nội, năm 2022",),
+    "ethnic_group": ("kinh",) * 12 + ("muong", "thai"),
+    "marriage.status": ("single",),
+    "use.purpose": ("other",),
+    "attempts": ("yes",),
+    "work.kind": ("house",),
+    "founders.by": ("person",),
+    "organisation.kind": ("household",),
+    "owner.kind": ("person",),
+    "pause.kind": ("pause",),
+    "changes.kinds": ("industry",),
+    "convicted": ("no",),
+    "violation": ("no",),
+    "exemption": ("none",),
+    "certificate.number": ("one",),
+    "bans": ("no",),
+    "known": ("yes",),
+    "cannot_come": ("no",),
+    "disability.request": ("first",),
+}  # fmt: skip
+
+# Numbers in bounds people would write, by key.
+NUMBERS: Final[dict[str, tuple[int, int]]] = {
+    "copies": (1, 4), "pages": (1, 6), "signers": (1, 2), "plot_size": (80, 320),
+    "ground_size": (60, 110), "total_size": (150, 320), "floors": (2, 4), "months": (5, 10),
+    "workers": (1, 6), "times": (0, 1), "marriages": (1, 1), "size": (18, 60),
+    "capital": (1, 30), "count": (1, 3),
+}  # fmt: skip
+
+SUPPLEMENT_REASONS: Final = (
+    "Bản chụp bị mờ, không đọc được số và ngày cấp. Đề nghị chụp lại đủ bốn góc, rõ chữ.",
+    "Giấy tờ kèm theo thiếu trang có chữ ký và dấu. Đề nghị bổ sung bản đầy đủ.",
+    "Họ tên trên giấy tờ kèm theo khác với tờ khai. Đề nghị kiểm tra và nộp lại giấy tờ đúng.",
+    "Giấy tờ đã hết hạn sử dụng. Đề nghị nộp bản còn hiệu lực.",
+)
+SUPPLEMENT_ANSWERS: Final = (
+    "Tôi đã chụp lại rõ hơn, nhờ cán bộ xem giúp.",
+    "Tôi gửi bổ sung theo yêu cầu.",
+    "Tôi đã kiểm tra và gửi lại bản đúng.",
+)
+REFUSAL_REASONS: Final = (
+    "Nơi cư trú của người yêu cầu không thuộc địa bàn, thẩm quyền giải quyết của cơ quan.",
+    "Việc này đã được giải quyết ở hồ sơ nộp trước đó của cùng người yêu cầu.",
+)
+STOP_REASONS: Final = (
+    "Qua xác minh, hồ sơ không đủ điều kiện giải quyết theo quy định hiện hành.",
+)
+SEND_BACK_REASONS: Final = (
+    "Đề nghị kiểm tra lại căn cứ pháp lý và ghi rõ số, ngày của giấy tờ kèm theo.",
+    "Nội dung dự thảo chưa thống nhất với tờ khai, đề nghị rà soát lại.",
+)
+WITHDRAWAL_REASONS: Final = (
+    "Tôi nộp nhầm thủ tục, sẽ nộp lại hồ sơ khác.",
+    "Tôi chưa có nhu cầu làm thủ tục này nữa.",
+)
+ACCEPTANCE_NOTES: Final = ("", "", "Hồ sơ đầy đủ, hợp lệ.", "Đã đối chiếu giấy tờ, đủ thành phần.")
+PROPOSAL_NOTES: Final = ("", "Kính trình lãnh đạo xem xét.", "Đã thẩm tra, đủ điều kiện.")
+RECEIVERS: Final = ("Nhận bản điện tử trên Cổng", "Người nộp nhận tại bộ phận một cửa")
+
+
+def result_text(*, applicant: str, procedure: str, result: str) -> str:
+    """Return what a specialist drafts as the result of a dossier."""
+    return (
+        f"Qua xem xét hồ sơ “{procedure}” của ông (bà) {applicant}, hồ sơ đầy đủ, hợp lệ và "
+        f"đủ điều kiện giải quyết theo quy định.\n\n"
+        f"Đồng ý giải quyết theo đề nghị. Kết quả: {result}."
+    )
