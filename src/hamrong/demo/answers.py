@@ -13,7 +13,7 @@ from hamrong.kernel.text.interface import format_date, format_number
 from hamrong.service.forms.interface import Field, FieldType, Group
 
 _EXAMPLE = re.compile(r"[Vv]í dụ:? (.+)$")
-_TAX_CODE = "2800119908"
+_TAX_CODE = "2800119907"
 _MILLION = 1_000_000
 _FALLBACK = "Theo giấy tờ kèm theo"
 # Who a page of questions is about; a page not named here is about the applicant.
