@@ -40,6 +40,8 @@ DESK = "Bộ phận Tiếp nhận và Trả kết quả"
 @section("agencies", order=2)
 def load_agencies(pack: Pack) -> LoadReport:
     """Load `agencies.yaml`, and a People's Committee with its one-stop desk for every area."""
+    if not pack.has("agencies.yaml"):
+        return LoadReport("agencies", 0)
     body = pack.read("agencies.yaml", SCHEMA).value
     top = str(pack.manifest["province_code"])
     changed = _committees(top)
