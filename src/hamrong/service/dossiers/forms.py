@@ -31,7 +31,7 @@ def _field(name: str, documents: Sequence[tuple[str, str]]) -> forms.Field:
             _("Luật chỉ cho yêu cầu một lần; từ lần thứ hai phải có lý do."),
             True,
         ),
-        "note": (_("Ghi chú"), _("Không bắt buộc. Đồng nghiệp đọc được."), False),
+        "note": (_("Ghi chú"), _("Chỉ đồng nghiệp đọc được."), False),
     }
     label, help_text, required = labels[name]
     return forms.CharField(

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from hamrong.kernel.files.models import File
 from hamrong.kernel.files.ports import path_of
-from hamrong.kernel.files.rules import disposition
+from hamrong.kernel.files.rules import Kind, disposition
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,16 @@ def open_file(file_id: UUID) -> tuple[StoredFile, BinaryIO]:
     return stored, path_of(stored.sha256).open("rb")
 
 
+# Kinds that run nothing on our pages. A browser shows a PDF only outside a sandbox; our own pages
+# may show these beside a form.
+_SEEN_BY_BROWSERS = frozenset({Kind.PDF, Kind.JPEG, Kind.PNG})
+_SHOWN = {
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'self'",
+    "X-Frame-Options": "SAMEORIGIN",
+}
+_SHUT_IN = {"Content-Security-Policy": "default-src 'none'; sandbox"}
+
+
 def headers_for(stored: StoredFile, *, inline: bool = False) -> dict[str, str]:
     """Return the response headers of a file, safe for any name and content."""
     way = disposition(stored.name, stored.content_type, inline=inline)
@@ -45,7 +55,7 @@ def headers_for(stored: StoredFile, *, inline: bool = False) -> dict[str, str]:
         "Content-Disposition": way.header,
         "Content-Length": str(stored.size),
         "Cache-Control": "private, no-store",
-        "Content-Security-Policy": "default-src 'none'; sandbox",
+        **(_SHOWN if way.content_type in _SEEN_BY_BROWSERS and inline else _SHUT_IN),
     }
 
 

@@ -1,6 +1,6 @@
 """Everything about one dossier, for the page of an official or of its applicant."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -16,6 +16,7 @@ from hamrong.kernel.process import interface as processes
 from hamrong.kernel.process.interface import ActionChoice, ProcessState, StepView
 from hamrong.kernel.timeline import interface as timeline
 from hamrong.kernel.timeline.interface import Audience, Entry
+from hamrong.kernel.work.interface import due_word
 from hamrong.service.dossiers.access import may_draft_result, the_dossier
 from hamrong.service.dossiers.models import (
     Dossier,
@@ -28,6 +29,8 @@ from hamrong.service.dossiers.queries.states import Standing, standing
 from hamrong.service.dossiers.rules import RUNNING, WITHDRAWABLE, State, draft_revision
 from hamrong.service.procedures import interface as procedures
 from hamrong.service.procedures.interface import ProcedureView
+
+STEP_LEFT = "process.StepLeft"
 
 
 @dataclass(frozen=True)
@@ -122,6 +125,12 @@ class DossierView:
     may_withdraw: bool
 
     @property
+    def step_due(self) -> str:
+        """Return "overdue", "soon" or "later" for the step's own time, nothing without one."""
+        due_at = self.process.due_at if self.process else None
+        return due_word(due_at, now()) if due_at else ""
+
+    @property
     def waits_for(self) -> str:
         """Return whom the next step waits for, in words; nothing for an ended dossier."""
         if self.process is None or self.process.end:
@@ -161,7 +170,7 @@ def dossier_view(actor: Actor, code: str) -> DossierView:
         process=processes.state(dossier.matter_id),
         choices=choices,
         steps=tuple(processes.steps(dossier.matter_id)),
-        entries=tuple(timeline.entries(dossier.matter_id, _audiences(official=official))),
+        entries=_way(dossier, official=official),
         may_draft=bool(choices) and state in RUNNING and may_draft_result(actor, dossier),
         may_withdraw=not official and state in WITHDRAWABLE,
     )
@@ -188,9 +197,18 @@ _AS_STORED = (
 )
 
 
-def _audiences(*, official: bool) -> tuple[Audience, ...]:
+def _way(dossier: Dossier, *, official: bool) -> tuple[Entry, ...]:
+    """Return the facts so far; each step of the process is told by its own fact already.
+
+    What officials note is for officials: the applicant reads the facts and their reasons.
+    """
     everyone = (Audience.PUBLIC, Audience.CITIZEN)
-    return (*everyone, Audience.STAFF) if official else everyone
+    readers = (*everyone, Audience.STAFF) if official else everyone
+    told = timeline.entries(dossier.matter_id, readers)
+    shown = (entry for entry in told if entry.kind != STEP_LEFT)
+    if official:
+        return tuple(shown)
+    return tuple(replace(e, note="") if e.hat == Hat.OFFICIAL else e for e in shown)
 
 
 def _files(dossier: Dossier) -> tuple[GivenFile, ...]:

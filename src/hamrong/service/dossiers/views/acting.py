@@ -17,6 +17,7 @@ from hamrong.kernel.ui.interface import ActorRequest, Rule, allow
 from hamrong.service.dossiers.forms import ActionForm
 from hamrong.service.dossiers.queries.consequences import SHOWS_DRAFT, consequences
 from hamrong.service.dossiers.queries.page import DossierView, dossier_view
+from hamrong.service.procedures.interface import Document
 
 
 @require_http_methods(["GET", "POST"])
@@ -64,8 +65,16 @@ def _form(request: ActorRequest, dossier: DossierView, choice: ActionChoice) -> 
     return ActionForm(
         request.POST if request.method == "POST" else None,
         inputs=[name for name in choice.inputs if name != "round_reason" or asked_before],
-        documents=[(d.key, d.name) for d in dossier.procedure.documents],
+        documents=[(d.key, _document(dossier, d)) for d in dossier.procedure.documents],
     )
+
+
+def _document(dossier: DossierView, document: Document) -> str:
+    """Name a document of the checklist with what came for it."""
+    given = sum(file.document_key == document.key for file in dossier.files)
+    if not given:
+        return document.name
+    return _("%(document)s – đã nộp %(n)s tệp") % {"document": document.name, "n": given}
 
 
 def _take(request: ActorRequest, dossier: DossierView, action: str, inputs: dict[str, Any]) -> None:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from hamrong.foundation.directory import interface as directory
 from hamrong.kernel.actor.interface import RefusedError, StaleError
 from hamrong.kernel.files import interface as files
-from hamrong.kernel.ui.interface import ActorRequest, Rule, allow
+from hamrong.kernel.ui.interface import ActorRequest, Rule, allow, send_file
 from hamrong.service.dossiers.actions.draft_result import draft_result
 from hamrong.service.dossiers.forms import DraftForm
 from hamrong.service.dossiers.queries.listing import ListFilter, dossiers_page
@@ -23,8 +23,7 @@ from hamrong.service.dossiers.queries.papers import readable_file
 from hamrong.service.dossiers.queries.states import SLIP_LABEL, STATE_LABEL
 from hamrong.service.dossiers.rules import SlipKind
 
-# What the browser shows by itself, beside the form. These kinds run nothing of their own on our
-# pages; everything else keeps the strict headers of files.
+# What the browser shows by itself, beside the form.
 SHOWN_BESIDE = frozenset({files.Kind.PDF, files.Kind.JPEG, files.Kind.PNG})
 
 
@@ -81,7 +80,9 @@ def _show(
     """Draw a dossier's page; `newer` tells that someone saved another draft meanwhile."""
     result = dossier.result
     first = {"content": result.content, "seen": result.revision} if result else {}
-    beside = [given for given in dossier.files if given.stored.content_type in SHOWN_BESIDE]
+    # Whoever checks the dossier reads its papers beside it; others open one now and then.
+    shown = SHOWN_BESIDE if dossier.choices else frozenset()
+    beside = [given for given in dossier.files if given.stored.content_type in shown]
     context = {
         "dossier": dossier,
         "draft_form": form or DraftForm(initial=first),
@@ -125,9 +126,4 @@ def _both_drafts(request: ActorRequest, code: str, typed: str) -> HttpResponseBa
 def dossier_file(request: ActorRequest, code: str, file_id: UUID) -> FileResponse:
     """Open one paper of the dossier, also within the dossier's own page."""
     stored, handle = files.open_file(readable_file(request.actor, code, file_id))
-    headers = files.headers_for(stored, inline=True)
-    if stored.content_type in SHOWN_BESIDE:
-        # A sandbox would keep the browser from showing a PDF at all.
-        headers["Content-Security-Policy"] = "default-src 'none'; frame-ancestors 'self'"
-        headers["X-Frame-Options"] = "SAMEORIGIN"
-    return FileResponse(handle, headers=headers)
+    return send_file(handle, files.headers_for(stored, inline=True))

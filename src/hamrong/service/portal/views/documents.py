@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from hamrong.kernel.actor.interface import RefusedError
 from hamrong.kernel.files import interface as files
-from hamrong.kernel.ui.interface import ActorRequest, Rule, allow
+from hamrong.kernel.ui.interface import ActorRequest, Rule, allow, send_file
 from hamrong.service.dossiers import interface as dossiers
 from hamrong.service.forms import interface as forms
 from hamrong.service.portal.views.filing import open_filing
@@ -87,4 +87,4 @@ def draft_file(request: ActorRequest, code: str, draft_id: UUID, file_id: UUID) 
     """Let the owner look at a file of the draft."""
     open_filing(request, code, draft_id)
     stored, handle = forms.open_draft_file(request.actor, draft_id, file_id)
-    return FileResponse(handle, headers=files.headers_for(stored, inline=True))
+    return send_file(handle, files.headers_for(stored, inline=True))

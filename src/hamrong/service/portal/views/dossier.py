@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from hamrong.kernel.actor.interface import NotYoursError, RefusedError
 from hamrong.kernel.files import interface as files
-from hamrong.kernel.ui.interface import ActorRequest, Rule, allow
+from hamrong.kernel.ui.interface import ActorRequest, Rule, allow, send_file
 from hamrong.service.dossiers import interface as dossiers
 from hamrong.service.dossiers.interface import DossierView, SlipKind
 
@@ -117,7 +117,7 @@ def withdraw(request: ActorRequest, code: str) -> HttpResponse:
 def paper(request: ActorRequest, code: str, file_id: UUID) -> FileResponse:
     """Open one paper of my dossier."""
     stored, handle = files.open_file(dossiers.readable_file(request.actor, code, file_id))
-    return FileResponse(handle, headers=files.headers_for(stored, inline=True))
+    return send_file(handle, files.headers_for(stored, inline=True))
 
 
 @require_GET
@@ -126,4 +126,4 @@ def confirmation(request: ActorRequest, code: str) -> FileResponse:
     """Open the confirmation of the submission, printed now if the worker has not yet."""
     found = dossiers.dossier_view(request.actor, code)
     stored, handle = files.open_file(dossiers.make_slip(found.id, SlipKind.SUBMISSION, 1))
-    return FileResponse(handle, headers=files.headers_for(stored, inline=True))
+    return send_file(handle, files.headers_for(stored, inline=True))

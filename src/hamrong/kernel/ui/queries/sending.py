@@ -1,0 +1,17 @@
+"""Sending a stored file."""
+
+from collections.abc import Mapping
+from typing import IO
+
+from django.http import FileResponse
+
+
+def send_file(handle: IO[bytes], headers: Mapping[str, str]) -> FileResponse:
+    """Answer with a file as its headers say, and close it afterwards.
+
+    Django alone would guess type and name from where the file lies.
+    """
+    response = FileResponse(handle, content_type=headers["Content-Type"])
+    for name, value in headers.items():
+        response.headers[name] = value
+    return response
