@@ -177,3 +177,7 @@ def test_any_name_becomes_safe(name: str, kind: Kind) -> None:
 def test_only_what_cannot_run_is_shown_in_the_browser() -> None:
     stored = store(docx(), name="đơn.docx", owner=SYSTEM)
     assert headers_for(stored, inline=True)["Content-Disposition"].startswith("attachment")
+    assert "sandbox" in headers_for(stored, inline=True)["Content-Security-Policy"]
+    shown = headers_for(store(PDF, name="a.pdf", owner=SYSTEM), inline=True)
+    assert shown["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'self'"
+    assert shown["X-Frame-Options"] == "SAMEORIGIN"
