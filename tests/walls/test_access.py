@@ -1,0 +1,259 @@
+"""Nobody opens what is not theirs: every address, every visitor, other people's objects.
+
+A new address with a parameter fails here until it has a sample below.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from pytest_django.plugin import DjangoDbBlocker
+from tests.factories import dossiers as factory
+from tests.factories.identity import actor_of, make_official_account
+
+from hamrong.foundation.directory import interface as directory
+from hamrong.foundation.identity.models import Account
+from hamrong.kernel.actor.interface import ANONYMOUS, Actor, Role
+from hamrong.kernel.ui.interface import AccessRule
+from hamrong.kernel.work.models import WorkItem
+from hamrong.service.dossiers import interface as dossiers
+from hamrong.service.dossiers.models import Dossier, SubmittedFile
+from hamrong.service.forms import interface as forms
+
+NOT_FOUND, LOGIN_NEEDED, WRONG_METHOD, CONFLICT = 404, 401, 405, 409
+EVERY_ROLE = (Role.ONE_STOP, Role.SPECIALIST, Role.HEAD, Role.LEADER, Role.CLERK)
+
+
+@dataclass(frozen=True)
+class World:
+    """One dossier and one draft of a citizen, the people at their office, and strangers."""
+
+    code: str
+    paper: UUID
+    item: UUID
+    draft: UUID
+    draft_file: UUID
+    visitors: dict[str, Actor]
+    clients: dict[str, Client]
+
+
+def _strangers_office() -> Actor:
+    """Return someone with every role, in an agency that has nothing to do with the dossier."""
+    agency = directory.authority_for(level="commune", area_code="90201")
+    assert agency is not None
+    return actor_of(make_official_account(agency.id, *EVERY_ROLE, full_name="Người cơ quan khác"))
+
+
+def _administrator() -> Actor:
+    agency = directory.authority_for(level="province", area_code="")
+    assert agency is not None
+    return actor_of(make_official_account(agency.id, Role.ADMINISTRATOR, full_name="Quản trị"))
+
+
+def _world() -> World:
+    factory.load_mini()
+    people, owner = factory.office(), factory.citizen()
+    code = factory.submitted(owner)
+    factory.act(people.desk, code, "accept")
+    dossiers.draft_result(people.specialist, code, content="Đồng ý.")
+    draft = factory.filled_draft(owner, factory.BIRTH)
+    dossier = Dossier.objects.get(code=code)
+    files = forms.draft(owner, draft).files
+    visitors = {
+        "anonymous": ANONYMOUS,
+        "owner": owner,
+        "other citizen": factory.citizen("Trần Thị Bưởi"),
+        "desk": people.desk,
+        "specialist": people.specialist,
+        "head": people.head,
+        "leader": people.leader,
+        "another agency": _strangers_office(),
+        "administrator": _administrator(),
+    }
+    return World(
+        code=code,
+        paper=SubmittedFile.objects.filter(dossier=dossier).values_list("file_id", flat=True)[0],
+        item=WorkItem.objects.get(matter_id=dossier.matter_id, ended_at__isnull=True).id,
+        draft=draft,
+        draft_file=next(iter(files.values()))[0].id,
+        visitors=visitors,
+        clients={name: _client(actor) for name, actor in visitors.items()},
+    )
+
+
+def _client(actor: Actor) -> Client:
+    client = Client(raise_request_exception=True)
+    if actor.account_id is not None:
+        client.force_login(Account.objects.get(id=actor.account_id))
+    return client
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    """The same objects for all tests of this module: denied visitors change nothing."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield _world()
+        transaction.set_rollback(True)
+
+
+Sample = Callable[[World], dict[str, Any]]
+
+
+def _draft(**more: str) -> Sample:
+    def kwargs(world: World) -> dict[str, Any]:
+        given = {name: getattr(world, at) for name, at in more.items() if at == "draft_file"}
+        fixed = {name: text for name, text in more.items() if name not in given}
+        return {"code": factory.BIRTH, "draft_id": world.draft, **fixed, **given}
+
+    return kwargs
+
+
+def _dossier(**more: str) -> Sample:
+    return lambda world: {"code": world.code, **more}
+
+
+def _paper(world: World) -> dict[str, Any]:
+    return {"code": world.code, "file_id": world.paper}
+
+
+def _item(world: World) -> dict[str, Any]:
+    return {"item_id": world.item}
+
+
+# Objects that belong to somebody: the address's parameters, and the visitors who may see them.
+OFFICE = frozenset({"desk", "specialist", "head", "leader"})
+OWNED: dict[str, tuple[Sample, frozenset[str]]] = {
+    "portal:tasks": (_draft(), frozenset({"owner"})),
+    "portal:questions": (_draft(step="applicant"), frozenset({"owner"})),
+    "portal:documents": (_draft(), frozenset({"owner"})),
+    "portal:remove_file": (_draft(), frozenset({"owner"})),
+    "portal:draft_file": (_draft(file_id="draft_file"), frozenset({"owner"})),
+    "portal:review": (_draft(), frozenset({"owner"})),
+    "portal:send": (_draft(), frozenset({"owner"})),
+    "portal:discard": (_draft(), frozenset({"owner"})),
+    "portal:dossier": (_dossier(), frozenset({"owner"})),
+    "portal:sent": (_dossier(), frozenset({"owner"})),
+    "portal:confirmation": (_dossier(), frozenset({"owner"})),
+    "portal:supplement": (_dossier(), frozenset({"owner"})),
+    "portal:withdraw": (_dossier(), frozenset({"owner"})),
+    "portal:paper": (_paper, frozenset({"owner"})),
+    "dossiers:page": (_dossier(), OFFICE),
+    "dossiers:draft": (_dossier(), OFFICE),
+    "dossiers:act": (_dossier(action="propose"), frozenset({"specialist"})),
+    "dossiers:file": (_paper, OFFICE),
+    "workplace:claim": (_item, frozenset({"specialist"})),
+    "workplace:release": (_item, frozenset({"specialist"})),
+    "api:read_dossier": (_dossier(), OFFICE | {"owner"}),
+}
+# Objects that belong to all who may open the address.
+SHARED: dict[str, dict[str, Any]] = {
+    "portal:procedure": {"code": factory.BIRTH},
+    "portal:start": {"code": factory.BIRTH},
+    "identity:password_reset": {"uidb64": "eA", "token": "set-password"},
+    "issuance:check": {"typed": "0000-0000-0000-0000"},
+    "process:process": {"key": "mini-standard"},
+    "workplace:run_again": {"job_id": 1},
+    "workplace:send_again": {"delivery_id": UUID(int=1)},
+    "api:read_procedure": {"code": factory.BIRTH},
+    "api:read_agency": {"code": "H99"},
+    "api:read_area": {"code": factory.COMMUNE},
+    "api:read_successors": {"code": factory.COMMUNE},
+}
+
+
+def _routes(resolver: URLResolver, space: str = "") -> Iterator[tuple[str, URLPattern]]:
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLResolver):
+            inner = f"{space}{entry.namespace}:" if entry.namespace else space
+            yield from _routes(entry, inner)
+        else:
+            yield f"{space}{entry.name}", entry
+
+
+ROUTES = dict(_routes(get_resolver()))
+WITH_PARAMETERS = [name for name, route in ROUTES.items() if route.pattern.converters]
+
+
+def _rule(name: str) -> AccessRule | None:
+    view = ROUTES[name].callback
+    return getattr(view.func if isinstance(view, partial) else view, "access_rule", None)
+
+
+RULED = [name for name in ROUTES if _rule(name) is not None]
+
+
+def _address(name: str, world: World) -> str:
+    if name in OWNED:
+        return reverse(name, kwargs=OWNED[name][0](world))
+    return reverse(name, kwargs=SHARED.get(name))
+
+
+def _answers(client: Client, address: str) -> Iterator[HttpResponse]:
+    """Yield what reading and what sending is answered with, where the address knows the way."""
+    for answer in (client.get(address), client.post(address)):
+        answer.getvalue()  # a file is closed once it is read
+        if answer.status_code != WRONG_METHOD:
+            yield answer
+
+
+def _is_denied(answer: HttpResponse, visitor: str, back: str = "") -> bool:
+    """Tell whether a visitor was kept out.
+
+    A colleague who may read the dossier is led `back` to it from a step that is not theirs.
+    """
+    led_back = bool(back) and answer.get("Location") == back
+    if visitor in OFFICE and (led_back or answer.status_code == CONFLICT):
+        return True
+    if visitor != "anonymous":
+        return answer.status_code == NOT_FOUND
+    to_login = answer.status_code == 302 and "/dang-nhap/" in answer["Location"]
+    return to_login or answer.status_code == LOGIN_NEEDED
+
+
+def test_every_address_with_a_parameter_has_a_sample_here() -> None:
+    assert set(WITH_PARAMETERS) == set(OWNED) | set(SHARED)
+
+
+@pytest.mark.parametrize("name", RULED)
+def test_who_is_not_meant_is_not_let_in(name: str, world: World) -> None:
+    rule = _rule(name)
+    assert rule is not None
+    address = _address(name, world)
+    for visitor, actor in world.visitors.items():
+        if not rule.lets_in(actor):
+            answers = list(_answers(world.clients[visitor], address))
+            assert answers
+            assert all(_is_denied(answer, visitor) for answer in answers), visitor
+
+
+@pytest.mark.parametrize("name", OWNED)
+def test_other_peoples_objects_do_not_exist(name: str, world: World) -> None:
+    address, may = _address(name, world), OWNED[name][1]
+    back = reverse("dossiers:page", kwargs={"code": world.code})
+    for visitor in set(world.visitors) - may:
+        answers = list(_answers(world.clients[visitor], address))
+        assert answers
+        assert all(_is_denied(answer, visitor, back) for answer in answers), visitor
+
+
+@pytest.mark.parametrize("name", OWNED)
+def test_those_whose_object_it_is_do_find_it(name: str, world: World) -> None:
+    address, may = _address(name, world), OWNED[name][1]
+    for visitor in may:
+        answer = world.clients[visitor].get(address)
+        answer.getvalue()  # a file is closed once it is read
+        assert answer.status_code not in {LOGIN_NEEDED, NOT_FOUND}, visitor
+
+
+def test_nobody_denied_has_changed_anything(world: World) -> None:
+    dossier = Dossier.objects.get(code=world.code)
+    assert dossier.state == "processing"
+    assert forms.draft(world.visitors["owner"], world.draft).submitted_at is None
+    assert WorkItem.objects.get(id=world.item).assignee_id is None
