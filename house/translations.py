@@ -79,10 +79,15 @@ def faults(folder: Path) -> Iterator[str]:
 
 def _texts(known: Catalog) -> dict[tuple[object, str | None], object]:
     return {
-        (tuple(_forms(found.id)), found.context): _forms(found.string)
+        (tuple(_forms(found.id)), _plain(found.context)): _forms(found.string)
         for found in known
         if found.id and is_translated(found) and not found.fuzzy
     }
+
+
+def _plain(context: str | bytes | None) -> str | None:
+    """Return a context as text: Babel reads it as bytes from compiled files."""
+    return context.decode() if isinstance(context, bytes) else context
 
 
 def _compiled(path: Path) -> Catalog:
