@@ -1,0 +1,119 @@
+"""Run the scenarios on a throw-away server and print one table.
+
+python -m bench.run [SCENARIO …] [--size 100000] [--requests 400] [--json FILE]
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+
+import django
+import httpx
+from django.core.management import call_command
+
+from hamrong.cli.postgres.cluster import cluster
+from hamrong.cli.postgres.session import ensure_database, using
+
+PORT = 8765
+BASE = f"http://127.0.0.1:{PORT}"
+WEB = "granian --interface wsgi --workers 2 --blocking-threads 4 --backpressure 128 --no-ws"
+TEMPLATES = 120
+COLUMNS = ("requests", "errors", "per s", "p50 ms", "p95 ms", "p99 ms")
+    f"{'':14} {'requests':>8} {'errors':>6} {'per s':>8} {'p50 ms':>8} {'p95 ms':>8} {'p99 ms':>8}"
+)
+
+
+def main() -> None:
+    """Make the world, run what is asked for, tell the figures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("scenarios", nargs="*")
+    parser.add_argument("--size", type=int, default=100_000, help="dossiers in the database")
+    parser.add_argument("--requests", type=int, default=400, help="requests a scenario")
+    parser.add_argument("--json", type=Path, help="write the figures there too")
+    options = parser.parse_args()
+    folder = Path(tempfile.mkdtemp(prefix="hamrong-bench-"))
+    folder.chmod(0o711)
+    place = cluster(folder / "postgres")
+    with using(place, folder / "users.lock"):
+        ensure_database(place, "hamrong")
+        _prepare(folder, place.url("hamrong"), options.size)
+        with _web():
+            figures = _run(options.scenarios, options.requests)
+    if options.json:
+        options.json.write_text(json.dumps({"size": options.size, "figures": figures}, indent=1))
+
+
+def _prepare(folder: Path, url: str, size: int) -> None:
+    os.environ |= {
+        "DATABASE_URL": url,
+        "HAMRONG_VAR": str(folder / "var"),
+        "HAMRONG_DEMO": "1",
+        "HAMRONG_ORGANISATION_DATE": "2024-12-31",
+        "DJANGO_SETTINGS_MODULE": "hamrong.config.settings",
+    }
+    django.setup()
+    from bench.multiply import analyse, multiply_dossiers  # noqa: PLC0415 - after setup
+    from hamrong.demo.build import build  # noqa: PLC0415 - after setup
+
+    begun = time.perf_counter()
+    call_command("migrate", verbosity=0)
+    call_command("collectstatic", verbosity=0, interactive=False)
+    call_command("load_pack", "thanhhoa", stdout=sys.stderr)
+    build(dossiers=TEMPLATES)
+    multiply_dossiers(size)
+    analyse()
+    print(f"{size} dossiers after {time.perf_counter() - begun:.0f} s", file=sys.stderr)
+
+
+@contextmanager
+def _web() -> Iterator[None]:
+    command = [sys.executable, "-m", *WEB.split(), "--port", str(PORT), "--log-level", "error"]
+    command.append("hamrong.config.wsgi:application")
+    with subprocess.Popen(command) as web:
+        try:
+            _wait()
+            yield
+        finally:
+            web.terminate()
+
+
+def _wait() -> None:
+    for _ in range(100):
+        try:
+            if httpx.get(f"{BASE}/healthz").status_code == httpx.codes.OK:
+                return
+        except httpx.TransportError:
+            pass
+        time.sleep(0.2)
+    raise RuntimeError("the web server did not start")
+
+
+def _run(names: list[str], requests: int) -> list[dict[str, object]]:
+    from bench.scenarios import SCENARIOS  # noqa: PLC0415 - after setup
+    from hamrong.config.environment import demo_password  # noqa: PLC0415 - after setup
+
+    print(" " * 14, *(f"{column:>8}" for column in COLUMNS))
+    figures = []
+    for name, scenario in SCENARIOS.items():
+        if names and name not in names:
+            continue
+        done = scenario(BASE, demo_password(), requests)
+        figures.append(asdict(done))
+        print(
+            f"{name:14} {done.requests:8} {done.errors:8} {done.per_second:8} "
+            f"{done.p50:8} {done.p95:8} {done.p99:8}",
+            flush=True,
+        )
+    return figures
+
+
+if __name__ == "__main__":
+    main()
