@@ -41,9 +41,8 @@ def _page(request: ActorRequest, filing: dossiers.Filing, status: int = 200) -> 
 @allow(Rule.CITIZEN)
 def send(request: ActorRequest, code: str, draft_id: UUID) -> HttpResponse:
     """Submit once, however often the button is pressed."""
-    filing = open_filing(request, code, draft_id)
     try:
         done = dossiers.submit(request.actor, draft_id=draft_id)
     except forms.IncompleteError:
-        return _page(request, filing, status=422)
+        return _page(request, open_filing(request, code, draft_id), status=422)
     return redirect("portal:sent", code=done.code)
