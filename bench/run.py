@@ -27,8 +27,6 @@ BASE = f"http://127.0.0.1:{PORT}"
 WEB = "granian --interface wsgi --workers 2 --blocking-threads 4 --backpressure 128 --no-ws"
 TEMPLATES = 120
 COLUMNS = ("requests", "errors", "per s", "p50 ms", "p95 ms", "p99 ms")
-    f"{'':14} {'requests':>8} {'errors':>6} {'per s':>8} {'p50 ms':>8} {'p95 ms':>8} {'p99 ms':>8}"
-)
 
 
 def main() -> None:

@@ -106,4 +106,4 @@ def every_fault() -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    sys.exit(report(faults(ROOT / "src")))
+    sys.exit(report(every_fault()))
