@@ -1,6 +1,7 @@
 """Build the demonstration: accounts, then dossiers in every state, in the order of their time."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from heapq import heapify, heappop, heappush
 from random import Random
@@ -10,7 +11,7 @@ from django.db import transaction
 
 from hamrong.config.environment import demo_password
 from hamrong.demo.fates import Wish, wishes
-from hamrong.demo.lives import Applicant, Life
+from hamrong.demo.lives import Applicant, Life, waking
 from hamrong.demo.people import People
 from hamrong.demo.province import Place, Staff, asked_for, places, staff_up
 from hamrong.foundation.identity import interface as identity
@@ -55,9 +56,9 @@ def build(
         staff, applicants = _people(chance, citizens, progress)
     lives = list(_lives(staff, applicants, chance, dossiers, present))
     _run(lives, present, progress)
-    with clock_at(present - timedelta(hours=3)):
-        for life, _start in lives[:_DRAFTS]:
-            life.start(pages=2)
+    with clock_at(waking(present - timedelta(hours=3))):
+        for applicant, (life, _start_of) in zip(applicants[:_DRAFTS], lives, strict=False):
+            replace(life, applicant=applicant).start(pages=2)
 
 
 def _people(
@@ -115,7 +116,7 @@ def _pick(fitting: dict[ProcedureView, int], chance: Random) -> ProcedureView:
 def _start(wish: Wish, chance: Random, present: datetime) -> datetime:
     """Return when a dossier is filed: some hours ago, or at a waking hour of a day before."""
     if wish.days_ago < 1:
-        return present - timedelta(hours=24 * wish.days_ago)
+        return waking(present - timedelta(hours=24 * wish.days_ago))
     calendar, day = calendar_for(), present
     left = round(wish.days_ago)
     while left:

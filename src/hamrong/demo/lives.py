@@ -28,6 +28,12 @@ DRAFT, SUPPLEMENT, ANSWER = "draft", "request_supplement", "resubmit"
 REFUSE, WITHDRAW, STOP, SEND_BACK = "refuse", "withdraw", "stop", "send_back"
 _LAST_STEP = "returning"
 _MOST_STEPS = 12
+_WAKE_UP = 6
+
+
+def waking(moment: datetime) -> datetime:
+    """Return the moment, or the evening before when people are asleep."""
+    return moment - timedelta(hours=8) if moment.hour < _WAKE_UP else moment
 
 
 @dataclass(frozen=True)
@@ -139,7 +145,7 @@ class Life:
     def _moment_of(self, state: ProcessState, stage: str) -> datetime:
         """Return when the next thing happens: citizens at any hour, officials at work."""
         if stage in {ANSWER, WITHDRAW} or state.agency_id is None:
-            return now() + timedelta(minutes=self.chance.randint(90, 1500))
+            return waking(now() + timedelta(minutes=self.chance.randint(600, 2000)))
         calendar = calendar_for(state.agency_id)
         allowed = calendar.minutes_between(now(), state.due_at) if state.due_at else 240
         share = self.chance.uniform(0.1, 0.8) if self.fate.in_time else self.chance.uniform(1.1, 2)
