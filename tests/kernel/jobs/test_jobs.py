@@ -37,6 +37,12 @@ def test_a_rolled_back_transaction_takes_its_job_back() -> None:
     assert waiting() == 0
 
 
+def test_jobs_left_to_the_worker_stay() -> None:
+    enqueue("tests.note", word="later")
+    assert run_pending(leave=["tests.note"]) == 0
+    assert (seen, waiting()) == ([], 1)
+
+
 def test_a_job_runs_with_its_arguments() -> None:
     enqueue("tests.note", word="xin chào")
     assert run_pending() == 1
