@@ -22,6 +22,11 @@ class AccessRule:
     rules: tuple[Rule, ...]
     roles: tuple[Role, ...] = ()
 
+    def __str__(self) -> str:
+        """Say it in a few words: "citizen", "official (leader)"."""
+        roles = f" ({', '.join(self.roles)})" if self.roles else ""
+        return ", ".join(self.rules) + roles
+
     def lets_in(self, actor: Actor) -> bool:
         """Tell whether the actor may open the page."""
         return Rule.ANYONE in self.rules or any(self._fits(rule, actor) for rule in self.rules)
