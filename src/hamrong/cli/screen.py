@@ -26,6 +26,11 @@ class Step:
         """Add to the end of this step's line."""
         self.notes.append(text)
 
+    def tell(self, text: str) -> None:
+        """Say what is being done, on the step's own line, where somebody watches."""
+        if sys.stdout.isatty():
+            print(f"\r\033[K  … {self.title}: {text}", end="", flush=True)
+
 
 @contextmanager
 def step(title: str) -> Iterator[Step]:

@@ -85,9 +85,9 @@ def build_demo(url: str, *, wanted: bool) -> bool:
     if wanted:
         record.write("demo_unfinished", "1")
     if record.read("demo_unfinished"):
-        with step("Demonstration data"):
+        with step("Demonstration data") as current:
             ready()
-            import_module("hamrong.demo.build").build()
+            import_module("hamrong.demo.build").build(progress=current.tell)
         record.write("accounts", "")
         record.write("demo_unfinished", "")
     return record.has_rows(url, *_DEMO_ACCOUNT)
