@@ -95,7 +95,6 @@ def _fill(at: Addresses, *, demo: bool | None) -> bool:
     environment = {
         "DJANGO_SETTINGS_MODULE": SETTINGS,
         "HAMRONG_BASE_URL": at.base,
-        "HAMRONG_SANDBOX_URL": f"http://127.0.0.1:{at.sandbox}",
         "HAMRONG_SMS_URL": f"http://127.0.0.1:{at.sandbox}/sms",
     }
     if "HAMRONG_SMTP_HOST" not in os.environ:

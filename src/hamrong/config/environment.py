@@ -25,7 +25,6 @@ class Environment:
     pack: str
     demo: bool
     organisation_date: date | None
-    sandbox_url: str
     sms_url: str
     smtp_host: str
     smtp_port: int
@@ -58,7 +57,6 @@ def environment() -> Environment:
         pack=env.get("HAMRONG_PACK", "thanhhoa"),
         demo=env.get("HAMRONG_DEMO") == "1",
         organisation_date=date.fromisoformat(on) if on else None,
-        sandbox_url=env.get("HAMRONG_SANDBOX_URL", "http://127.0.0.1:8701"),
         sms_url=env.get("HAMRONG_SMS_URL", ""),
         smtp_host=env.get("HAMRONG_SMTP_HOST", ""),
         smtp_port=int(env.get("HAMRONG_SMTP_PORT", "25")),
