@@ -7,6 +7,7 @@ from hamrong.service.dossiers.actions.make_slip import make_slip
 from hamrong.service.dossiers.actions.start_filing import start_filing
 from hamrong.service.dossiers.actions.submit import Submitted, submit
 from hamrong.service.dossiers.actions.withdraw import withdraw_own
+from hamrong.service.dossiers.ports import EVERYONE, Deed, PanelCall, Place, Reader, deeds, panel
 from hamrong.service.dossiers.queries.filing import (
     DRAFT_PURPOSE,
     Filing,
@@ -29,11 +30,14 @@ from hamrong.service.dossiers.queries.page import (
     SupplementView,
     dossier_view,
 )
+from hamrong.service.dossiers.queries.panels import PageParts, page_parts
 from hamrong.service.dossiers.queries.papers import readable_file
 from hamrong.service.dossiers.rules import Punctuality, SlipKind, State
 
 __all__ = [
     "DRAFT_PURPOSE",
+    "EVERYONE",
+    "Deed",
     "DossierPage",
     "DossierRow",
     "DossierView",
@@ -41,8 +45,12 @@ __all__ = [
     "GivenFile",
     "ListFilter",
     "Offices",
+    "PageParts",
+    "PanelCall",
+    "Place",
     "PublicView",
     "Punctuality",
+    "Reader",
     "ResultView",
     "SlipKind",
     "SlipView",
@@ -50,6 +58,7 @@ __all__ = [
     "Submitted",
     "SupplementView",
     "answer_supplement",
+    "deeds",
     "dossier_view",
     "dossiers_page",
     "draft_result",
@@ -58,6 +67,8 @@ __all__ = [
     "make_slip",
     "may_look_up",
     "offices_for",
+    "page_parts",
+    "panel",
     "readable_file",
     "start_filing",
     "submit",

@@ -102,6 +102,7 @@ class DossierView:
     receiving_name: str
     authority_name: str
     channel: str
+    state: State
     applicant_name: str
     applicant_personal_id: str
     applicant_phone: str
@@ -159,6 +160,7 @@ def dossier_view(actor: Actor, code: str) -> DossierView:
     state = State(dossier.state)
     return DossierView(
         **{name: getattr(dossier, name) for name in _AS_STORED},
+        state=state,
         procedure=procedures.version(dossier.procedure_version_id),
         receiving_name=dossier.receiving.name,
         authority_name=dossier.authority.name,

@@ -19,6 +19,7 @@ from hamrong.service.dossiers.actions.draft_result import draft_result
 from hamrong.service.dossiers.forms import DraftForm
 from hamrong.service.dossiers.queries.listing import ListFilter, dossiers_page
 from hamrong.service.dossiers.queries.page import DossierView, dossier_view
+from hamrong.service.dossiers.queries.panels import page_parts
 from hamrong.service.dossiers.queries.papers import readable_file
 from hamrong.service.dossiers.queries.states import SLIP_LABEL, STATE_LABEL
 from hamrong.service.dossiers.rules import SlipKind
@@ -89,6 +90,7 @@ def _show(
         "newer": newer,
         "slips": [(SLIP_LABEL[SlipKind(slip.kind)], slip) for slip in dossier.slips],
         "beside": beside,
+        "parts": page_parts(request.actor, dossier),
     }
     draw = partial(render, template_name="dossiers/page.html", context=context, status=status)
     return csp_update({"frame-src": [SELF]})(draw)(request)

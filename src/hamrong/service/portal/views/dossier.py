@@ -43,6 +43,7 @@ def _page(
             {"key": key, "name": name, "problem": problems.get(key, "")}
             for key, name in (found.open_supplement.items if found.open_supplement else ())
         ],
+        "parts": dossiers.page_parts(request.actor, found),
         "problems": problems,
         "note": request.POST.get(NOTE, ""),
         "note_problem": problems.get(NOTE, ""),

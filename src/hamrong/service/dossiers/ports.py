@@ -1,0 +1,109 @@
+"""What others put on a dossier's page: panels to read and deeds to do.
+
+The page of a dossier is the meeting place of the clock, fees, opinions, bundles and more. Each of
+them registers here from its own hooks, so that the page grows without knowing them.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from hamrong.kernel.actor.interface import Actor
+from hamrong.service.dossiers.rules import State
+
+
+class Place(StrEnum):
+    """Where a panel stands on the page."""
+
+    TOP = "top"
+    MAIN = "main"
+    ASIDE = "aside"
+
+
+class Reader(StrEnum):
+    """For whom a panel or a deed is."""
+
+    OFFICIAL = "official"
+    APPLICANT = "applicant"
+
+
+EVERYONE = frozenset(Reader)
+
+
+@dataclass(frozen=True)
+class PanelCall:
+    """Whose page is drawn, and of which dossier; the right to read it was checked before."""
+
+    actor: Actor
+    reader: Reader
+    dossier_id: UUID
+    matter_id: UUID
+    code: str
+    state: State
+    receiving_id: UUID
+    authority_id: UUID
+
+
+@dataclass(frozen=True)
+class Deed:
+    """A button beside the actions of the process, leading to a page of its own.
+
+    `style` is "", "primary" or "danger"; `key` is a keyboard shortcut, shown with the button.
+    """
+
+    label: str
+    url: str
+    icon: str = ""
+    style: str = ""
+    order: int = 50
+    key: str = ""
+
+
+# Returns what the panel's template needs, or None when the panel has nothing to show.
+PanelReader = Callable[[PanelCall], Mapping[str, Any] | None]
+DeedReader = Callable[[PanelCall], Sequence[Deed]]
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A part of the page, with its own template and reader."""
+
+    name: str
+    template: str
+    place: Place
+    order: int
+    readers: frozenset[Reader]
+    read: PanelReader
+
+
+PANELS: dict[str, Panel] = {}
+DEEDS: dict[str, DeedReader] = {}
+
+
+def panel(
+    name: str,
+    *,
+    template: str,
+    place: Place = Place.MAIN,
+    order: int = 50,
+    readers: frozenset[Reader] = frozenset({Reader.OFFICIAL}),
+) -> Callable[[PanelReader], PanelReader]:
+    """Register a part of the dossier's page; the template finds what was read as `panel`."""
+
+    def register(read: PanelReader) -> PanelReader:
+        PANELS[name] = Panel(name, template, place, order, readers, read)
+        return read
+
+    return register
+
+
+def deeds(name: str) -> Callable[[DeedReader], DeedReader]:
+    """Register what else can be done with a dossier; the reader offers only what is allowed."""
+
+    def register(read: DeedReader) -> DeedReader:
+        DEEDS[name] = read
+        return read
+
+    return register
