@@ -20,6 +20,7 @@ from hamrong.service.forms.rules.judging import read_group
 from hamrong.service.forms.rules.notation import resolve, shared_parts
 from hamrong.service.forms.rules.parse import parse
 from hamrong.service.forms.rules.reading import AreaMatch, Setting
+from hamrong.service.forms.rules.rows import cell_name
 
 HAI_HA = "Xã Hải Hà, Thị xã Nghi Sơn, Tỉnh Thanh Hóa"
 
@@ -37,6 +38,7 @@ _TYPED = {
     FieldType.TAX_CODE: "0100109106",
     FieldType.YES_NO: "yes",
     FieldType.STATEMENT: "yes",
+    FieldType.POINT: "19.8067, 105.7764",
     FieldType.AREA: "Xã Nghi Long, huyện Nghi Lộc, tỉnh Nghệ An",
 }
 
@@ -98,7 +100,16 @@ def valid_page(form: Definition, group_key: str, area: str = "") -> dict[str, li
     """Return a page's inputs with every question answered."""
     group = form.group(group_key)
     assert group is not None
-    return {field.key: typed(field, area) for field in group.fields}
+    simple = {f.key: typed(f, area) for f in group.fields if f.is_asked and not f.columns}
+    return {
+        **simple,
+        **{
+            cell_name(field.key, row, column.key): typed(column, area)
+            for field in group.fields
+            for row in range(field.minimum or 1)
+            for column in field.columns
+        },
+    }
 
 
 def valid_answers(form: Definition, setting: Setting) -> dict[str, Mapping[str, Any]]:

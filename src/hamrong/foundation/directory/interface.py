@@ -21,6 +21,7 @@ from hamrong.foundation.directory.queries.areas import (
     area,
     areas,
     has_districts,
+    heirs,
     successors,
 )
 from hamrong.foundation.directory.queries.dates import organisation_date
@@ -51,6 +52,7 @@ __all__ = [
     "end_post",
     "give_post",
     "has_districts",
+    "heirs",
     "officials_in",
     "organisation_date",
     "parse_code",

@@ -2,6 +2,6 @@
 
 from hamrong.kernel.ids.actions.next_number import next_number
 from hamrong.kernel.ids.models import Keyed
-from hamrong.kernel.ids.rules import uuid7
+from hamrong.kernel.ids.rules import uuid7, uuid_of
 
-__all__ = ["Keyed", "next_number", "uuid7"]
+__all__ = ["Keyed", "next_number", "uuid7", "uuid_of"]

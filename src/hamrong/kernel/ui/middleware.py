@@ -36,7 +36,7 @@ STATUS: dict[type[Exception], int] = {
 LARGEST_BODY = 100 * 1024 * 1024
 # Where programs call; they say which language they read, people choose it on the page.
 PROGRAMS = "/api/v"
-PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=()"
+PERMISSIONS_POLICY = "camera=(), geolocation=(self), microphone=(), payment=()"
 
 
 class LanguageMiddleware(LocaleMiddleware):

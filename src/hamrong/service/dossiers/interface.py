@@ -8,6 +8,7 @@ from hamrong.service.dossiers.actions.start_filing import start_filing
 from hamrong.service.dossiers.actions.submit import Submitted, submit
 from hamrong.service.dossiers.actions.withdraw import withdraw_own
 from hamrong.service.dossiers.ports import EVERYONE, Deed, PanelCall, Place, Reader, deeds, panel
+from hamrong.service.dossiers.queries.declaration import declaration_pdf, draft_declaration_pdf
 from hamrong.service.dossiers.queries.filing import (
     DRAFT_PURPOSE,
     Filing,
@@ -58,9 +59,11 @@ __all__ = [
     "Submitted",
     "SupplementView",
     "answer_supplement",
+    "declaration_pdf",
     "deeds",
     "dossier_view",
     "dossiers_page",
+    "draft_declaration_pdf",
     "draft_result",
     "filing",
     "look_up",

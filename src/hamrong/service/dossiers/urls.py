@@ -10,6 +10,7 @@ urlpatterns = [
     path("ho-so/<str:code>", desk.dossier_page, name="page"),
     path("ho-so/<str:code>/du-thao", desk.save_draft, name="draft"),
     path("ho-so/<str:code>/buoc/<slug:action>", acting.act, name="act"),
+    path("ho-so/<str:code>/to-khai.pdf", desk.declaration, name="declaration"),
     path("ho-so/<str:code>/tep/<uuid:file_id>", desk.dossier_file, name="file"),
     path("thong-ke/", figures.leader_figures, name="figures"),
     path("thong-ke/so-lieu.csv", figures.figures_csv, name="figures_csv"),

@@ -20,22 +20,34 @@ from hamrong.service.forms.queries.draft import (
 )
 from hamrong.service.forms.queries.draft_file import open_draft_file
 from hamrong.service.forms.queries.form import FormView, form, form_keys, form_schema
-from hamrong.service.forms.queries.labelled import LabelledGroup, LabelledRow, labelled
-from hamrong.service.forms.queries.page import (
-    GroupPage,
-    PageError,
-    PageField,
-    PageOption,
-    group_page,
+from hamrong.service.forms.queries.initial import (
+    ABOUT_THE_PERSON,
+    NOTHING_KNOWN,
+    Earlier,
+    Initial,
+    earlier_pages,
     initial_for,
 )
+from hamrong.service.forms.queries.labelled import (
+    LabelledGroup,
+    LabelledRow,
+    labelled,
+    labelled_json,
+)
+from hamrong.service.forms.queries.page import GroupPage, PageError, group_page
+from hamrong.service.forms.queries.page_field import PageField, PageOption, PageRow
+from hamrong.service.forms.queries.printed import form_of, form_pdf
 from hamrong.service.forms.rules.definition import Field, FieldType, Group, Option
 from hamrong.service.forms.rules.judging import GroupState
+from hamrong.service.forms.rules.rows import row_to_add, row_was_removed
 
 __all__ = [
+    "ABOUT_THE_PERSON",
     "DOCUMENTS",
+    "NOTHING_KNOWN",
     "DraftRow",
     "DraftView",
+    "Earlier",
     "Field",
     "FieldType",
     "FormView",
@@ -43,12 +55,14 @@ __all__ = [
     "GroupPage",
     "GroupState",
     "IncompleteError",
+    "Initial",
     "LabelledGroup",
     "LabelledRow",
     "Option",
     "PageError",
     "PageField",
     "PageOption",
+    "PageRow",
     "Problem",
     "StaleStepError",
     "Step",
@@ -58,16 +72,22 @@ __all__ = [
     "discard_draft",
     "draft",
     "drafts_of",
+    "earlier_pages",
     "form",
     "form_keys",
+    "form_of",
+    "form_pdf",
     "form_schema",
     "group_page",
     "initial_for",
     "labelled",
+    "labelled_json",
     "mark_submitted",
     "open_draft_file",
     "problems",
     "remove_file",
+    "row_to_add",
+    "row_was_removed",
     "save_step",
     "start_draft",
     "steps",

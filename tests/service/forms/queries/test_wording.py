@@ -13,6 +13,7 @@ DETAIL = {
     "maximum": 2000000,
     "limit": 250,
     "length": 40000,
+    "former": "Xã Cũ, Huyện Bá Thước",
     "places": "Xã Thành Sơn, Huyện Bá Thước",
 }
 

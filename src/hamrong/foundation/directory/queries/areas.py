@@ -67,6 +67,25 @@ def successors(code: str, on: date) -> list[Successor]:
     return [Successor(r.reorganisation.on, r.how, _view(r.new)) for r in rows if _was(r.old, on)]
 
 
+def heirs(area_id: UUID, on: date | None = None) -> list[AreaView]:
+    """Return the areas of a day into which an area passed, over all reorganisations until then.
+
+    Several when it was split; itself alone when it still stands. One query a reorganisation.
+    """
+    day = on or organisation_date()
+    found: dict[UUID, Area] = {}
+    asked = {area_id}
+    while asked:
+        rows = Area.objects.filter(id__in=asked).select_related("parent")
+        standing = {row.id: row for row in rows if row.valid_to is None or row.valid_to > day}
+        found |= standing
+        passed = Succession.objects.filter(
+            old_id__in=asked - set(standing), reorganisation__on__lte=day
+        )
+        asked = set(passed.values_list("new_id", flat=True)) - set(found)
+    return [_view(row) for row in sorted(found.values(), key=lambda row: row.sort_key)]
+
+
 def _was(old: Area, on: date) -> bool:
     return old.valid_from <= on and (old.valid_to is None or on < old.valid_to)
 

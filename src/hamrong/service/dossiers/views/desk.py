@@ -14,9 +14,11 @@ from django.views.decorators.http import require_GET, require_POST
 from hamrong.foundation.directory import interface as directory
 from hamrong.kernel.actor.interface import RefusedError, StaleError
 from hamrong.kernel.files import interface as files
-from hamrong.kernel.ui.interface import ActorRequest, Rule, allow, send_file
+from hamrong.kernel.ids.interface import uuid_of
+from hamrong.kernel.ui.interface import ActorRequest, Rule, allow, send_file, send_pdf
 from hamrong.service.dossiers.actions.draft_result import draft_result
 from hamrong.service.dossiers.forms import DraftForm
+from hamrong.service.dossiers.queries.declaration import declaration_pdf
 from hamrong.service.dossiers.queries.listing import ListFilter, dossiers_page
 from hamrong.service.dossiers.queries.page import DossierView, dossier_view
 from hamrong.service.dossiers.queries.panels import page_parts
@@ -32,7 +34,7 @@ SHOWN_BESIDE = frozenset({files.Kind.PDF, files.Kind.JPEG, files.Kind.PNG})
 @allow(Rule.OFFICIAL)
 def dossier_list(request: ActorRequest) -> HttpResponse:
     """List the dossiers this official may read, filtered by the address's query."""
-    agency_id = _uuid(request.GET.get("co-quan", ""))
+    agency_id = uuid_of(request.GET.get("co-quan", ""))
     chosen = ListFilter(
         text=request.GET.get("q", "")[:200],
         state=request.GET.get("trang-thai", ""),
@@ -54,13 +56,6 @@ def dossier_list(request: ActorRequest) -> HttpResponse:
             "next_url": f"?{following.urlencode()}" if page.next_cursor else "",
         },
     )
-
-
-def _uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
 
 
 @require_GET
@@ -129,3 +124,10 @@ def dossier_file(request: ActorRequest, code: str, file_id: UUID) -> FileRespons
     """Open one paper of the dossier, also within the dossier's own page."""
     stored, handle = files.open_file(readable_file(request.actor, code, file_id))
     return send_file(handle, files.headers_for(stored, inline=True))
+
+
+@require_GET
+@allow(Rule.OFFICIAL)
+def declaration(request: ActorRequest, code: str) -> HttpResponse:
+    """Open what was declared as the procedure's form on paper."""
+    return send_pdf(declaration_pdf(request.actor, code), f"{code}-to-khai.pdf")

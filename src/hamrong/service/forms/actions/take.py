@@ -14,7 +14,7 @@ from hamrong.service.forms.access import own_draft
 from hamrong.service.forms.models import Draft
 from hamrong.service.forms.queries.draft import DraftView, Problem, draft_view, problems
 from hamrong.service.forms.queries.form import FormView
-from hamrong.service.forms.queries.labelled import LabelledGroup, labelled
+from hamrong.service.forms.queries.labelled import LabelledGroup, labelled, labelled_json
 from hamrong.service.forms.rules.definition import without_hidden
 from hamrong.service.forms.rules.schema import faults_against
 
@@ -59,14 +59,7 @@ class TakenDraft:
 
     def labelled_json(self) -> list[dict[str, Any]]:
         """Return the labelled answers as plain lists and texts, to be stored."""
-        return [
-            {
-                "key": group.key,
-                "title": group.title,
-                "rows": [{"key": r.key, "label": r.label, "text": r.text} for r in group.rows],
-            }
-            for group in self.labelled
-        ]
+        return labelled_json(self.labelled)
 
 
 def take(actor: Actor, draft_id: UUID, *, required_documents: Collection[str] = ()) -> TakenDraft:

@@ -13,7 +13,14 @@ from hamrong.service.forms.models import Draft, DraftFile
 from hamrong.service.forms.queries.areas import setting
 from hamrong.service.forms.queries.form import FormView, form_version
 from hamrong.service.forms.queries.wording import say, say_missing_document
-from hamrong.service.forms.rules.judging import GroupState, findings, group_states, settled
+from hamrong.service.forms.rules.definition import Field
+from hamrong.service.forms.rules.judging import (
+    Finding,
+    GroupState,
+    findings,
+    group_states,
+    settled,
+)
 
 DOCUMENTS = "documents"
 """The step under which problems with attached documents are listed."""
@@ -115,10 +122,14 @@ def problems(view: DraftView, required_documents: Collection[str] = ()) -> list[
     """Return all that keeps the draft from being taken, in the order of the pages."""
     wrong = findings(view.form.definition, view.answers, view.inputs, setting())
     listed = [
-        Problem(f.group.key, f.field.key, f.field.label, say(f.field, f.reading)) for f in wrong
+        Problem(f.group.key, f.name, _asked(f).label, say(_asked(f), f.reading)) for f in wrong
     ]
     missing = [key for key in required_documents if not view.files.get(key)]
     return [*listed, *(Problem(DOCUMENTS, key, "", say_missing_document()) for key in missing)]
+
+
+def _asked(finding: Finding) -> Field:
+    return finding.cell.column if finding.cell else finding.field
 
 
 def files_of(row: Draft) -> dict[str, tuple[StoredFile, ...]]:

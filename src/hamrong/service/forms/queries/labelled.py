@@ -1,12 +1,12 @@
 """Answers in words: for checking before filing, for officials and for print."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from hamrong.kernel.text.interface import format_money, money_in_words
+from hamrong.kernel.text.interface import format_money, format_number, money_in_words
 from hamrong.service.forms.queries.form import FormView
 from hamrong.service.forms.rules.definition import Field, FieldType, without_hidden
 from hamrong.service.forms.rules.showing import as_typed
@@ -14,11 +14,16 @@ from hamrong.service.forms.rules.showing import as_typed
 
 @dataclass(frozen=True)
 class LabelledRow:
-    """One question and its answer in words; "" when it was left empty."""
+    """One question and its answer in words; "" when it was left empty.
+
+    A list of rows also has its `columns` and the `cells` of each row.
+    """
 
     key: str
     label: str
     text: str
+    columns: tuple[str, ...] = ()
+    cells: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -38,7 +43,7 @@ def labelled(form: FormView, answers: Mapping[str, Mapping[str, Any]]) -> tuple[
             key=group.key,
             title=group.title,
             rows=tuple(
-                LabelledRow(f.key, f.label, in_words(f, shown[group.key].get(f.key)))
+                _row(f, shown[group.key].get(f.key))
                 for f in group.fields
                 if f.show_if is None or f.show_if.holds(shown)
             ),
@@ -48,18 +53,76 @@ def labelled(form: FormView, answers: Mapping[str, Mapping[str, Any]]) -> tuple[
     )
 
 
+def labelled_json(groups: Iterable[LabelledGroup]) -> list[dict[str, Any]]:
+    """Return labelled answers as plain lists and texts, to be stored or printed."""
+    return [
+        {"key": group.key, "title": group.title, "rows": [asdict(row) for row in group.rows]}
+        for group in groups
+    ]
+
+
+def _row(field: Field, value: Any) -> LabelledRow:
+    if field.type is not FieldType.ROWS:
+        return LabelledRow(field.key, field.label, in_words(field, value))
+    cells = tuple(tuple(in_words(c, row.get(c.key)) for c in field.columns) for row in value or ())
+    columns = tuple(column.label for column in field.columns)
+    return LabelledRow(field.key, field.label, in_words(field, value), columns, cells)
+
+
 def in_words(field: Field, value: Any) -> str:
     """Return a stored answer as people read it; "" when there is none."""
     if value is None:
         return ""
-    match field.type:
-        case FieldType.YES_NO:
-            return _("Có") if value else _("Không")
-        case FieldType.STATEMENT:
-            return _("Đã xác nhận")
-        case FieldType.CHOICE | FieldType.MULTICHOICE:
-            return ", ".join(field.label_of(v) for v in as_typed(field, value))
-        case FieldType.MONEY:
-            return f"{format_money(value)} ({money_in_words(value)})"
-        case _:
-            return as_typed(field, value)[0]
+    say = _SAYERS.get(field.type)
+    return say(field, value) if say else as_typed(field, value)[0]
+
+
+def _yes_no(_field: Field, value: Any) -> str:
+    return _("Có") if value else _("Không")
+
+
+def _agreed(_field: Field, _value: Any) -> str:
+    return _("Đã xác nhận")
+
+
+def _chosen(field: Field, value: Any) -> str:
+    return ", ".join(field.label_of(v) for v in as_typed(field, value))
+
+
+def _money(_field: Field, value: int) -> str:
+    return f"{format_money(value)} ({money_in_words(value)})"
+
+
+def _computed(field: Field, value: int) -> str:
+    if field.formula is None or not field.formula.money:
+        return format_number(value)
+    return _money(field, value) if value > 0 else format_money(value)
+
+
+def _rows(field: Field, value: list[dict[str, Any]]) -> str:
+    return "\n".join(_line(field, number, row) for number, row in enumerate(value, start=1))
+
+
+def _area(_field: Field, value: Mapping[str, Any]) -> str:
+    if "former" not in value:
+        return str(value["text"])
+    words = {"place": value["text"], "former": value["former"]}
+    return _("%(place)s (trước đây: %(former)s)") % words
+
+
+def _line(field: Field, number: int, row: Mapping[str, Any]) -> str:
+    """Return one row of a list on one line, its answers after their labels."""
+    said = ((column.label, in_words(column, row.get(column.key))) for column in field.columns)
+    return f"{number}. " + "; ".join(f"{label}: {text}" for label, text in said if text)
+
+
+_SAYERS: dict[FieldType, Callable[[Field, Any], str]] = {
+    FieldType.YES_NO: _yes_no,
+    FieldType.STATEMENT: _agreed,
+    FieldType.CHOICE: _chosen,
+    FieldType.MULTICHOICE: _chosen,
+    FieldType.MONEY: _money,
+    FieldType.COMPUTED: _computed,
+    FieldType.ROWS: _rows,
+    FieldType.AREA: _area,
+}

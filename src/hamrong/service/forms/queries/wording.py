@@ -55,6 +55,17 @@ _WORDS: dict[Fault, str | Promise] = {
         "Xã Nghi Long, huyện Nghi Lộc, tỉnh Nghệ An."
     ),
     Fault.SEVERAL_AREAS: gettext_lazy("Có nhiều nơi cùng tên, hãy chọn một: %(places)s."),
+    Fault.AREA_SPLIT: gettext_lazy(
+        "%(former)s đã được chia về nhiều xã, phường. Hãy chọn nơi có nhà, đất của bạn: %(places)s."
+    ),
+    Fault.TOO_FEW_ROWS: gettext_lazy("Cần ít nhất %(minimum)s dòng. Hãy thêm cho đủ."),
+    Fault.TOO_MANY_ROWS: gettext_lazy("Chỉ được khai không quá %(maximum)s dòng."),
+    Fault.NOT_A_POINT: gettext_lazy(
+        "Nhập vĩ độ và kinh độ, cách nhau bằng dấu phẩy, ví dụ 19.8067, 105.7764."
+    ),
+    Fault.POINT_ELSEWHERE: gettext_lazy(
+        "Vị trí này không ở Việt Nam. Viết vĩ độ trước, kinh độ sau, ví dụ 19.8067, 105.7764."
+    ),
     Fault.NOT_AGREED: gettext_lazy("Đánh dấu vào ô này để xác nhận."),
 }
 _COUNTS = {"minimum", "maximum", "limit", "length", "kept"}
@@ -92,6 +103,8 @@ def _missing(field: Field) -> str:
     match field.type:
         case FieldType.CHOICE | FieldType.MULTICHOICE | FieldType.YES_NO:
             text = _("Chọn câu trả lời cho mục: %(label)s.")
+        case FieldType.ROWS:
+            text = _("Khai ít nhất một dòng ở mục: %(label)s.")
         case FieldType.STATEMENT:
             text = _("Đánh dấu vào ô này để xác nhận.")
         case _:

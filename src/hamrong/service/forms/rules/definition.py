@@ -27,6 +27,18 @@ class FieldType(StrEnum):
     YES_NO = "yes_no"
     AREA = "area"
     STATEMENT = "statement"
+    ROWS = "rows"
+    COMPUTED = "computed"
+    POINT = "point"
+
+
+class Operation(StrEnum):
+    """How a computed field's value comes from others."""
+
+    SUM = "sum"
+    DIFFERENCE = "difference"
+    PRODUCT = "product"
+    COUNT = "count"
 
 
 @dataclass(frozen=True)
@@ -53,14 +65,33 @@ class Condition:
 
 
 @dataclass(frozen=True)
+class Reference:
+    """An earlier number, or a column of an earlier list of rows: all its numbers."""
+
+    group: str
+    field: str
+    column: str = ""
+
+
+@dataclass(frozen=True)
+class Formula:
+    """What a computed field computes: the first reference less the others for a difference."""
+
+    operation: Operation
+    of: tuple[Reference, ...]
+    money: bool = False
+
+
+@dataclass(frozen=True)
 class Field:
     """One question.
 
     `minimum` and `maximum` bound numbers (đồng for money, the year for a year); `max_length`
     counts characters. `past` refuses a date after today. `cmnd` accepts the former nine-digit
     number too, `passport` a passport's. `elsewhere` accepts a place outside the province, in
-    words. `prefill` names what may fill the field beforehand ("account.phone"). `show_if` makes
-    it a conditional question.
+    words. `columns` are the questions of each row of a list, `minimum` and `maximum` bound how many
+    rows there are, `row_name` names one. `formula` gives a computed field. `prefill` names what
+    may fill the field beforehand ("account.phone"). `show_if` makes it a conditional question.
     """
 
     key: str
@@ -79,6 +110,18 @@ class Field:
     cmnd: bool = False
     passport: bool = False
     elsewhere: bool = False
+    columns: tuple["Field", ...] = ()
+    row_name: str = ""
+    formula: Formula | None = None
+
+    @property
+    def is_asked(self) -> bool:
+        """Tell whether people answer it; what is computed is only shown."""
+        return self.type is not FieldType.COMPUTED
+
+    def column(self, key: str) -> "Field | None":
+        """Return the question of each row with this key, or None."""
+        return next((c for c in self.columns if c.key == key), None)
 
     def label_of(self, value: str) -> str:
         """Return the words of an option's value, or the value when it is none of them."""

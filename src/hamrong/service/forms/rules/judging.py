@@ -6,17 +6,21 @@ from enum import StrEnum
 from typing import Any
 
 from hamrong.service.forms.rules.clean import raw_input
+from hamrong.service.forms.rules.computing import with_computed
 from hamrong.service.forms.rules.definition import (
     Answers,
     Definition,
     Field,
+    FieldType,
     Group,
     shown_fields,
     without_hidden,
 )
 from hamrong.service.forms.rules.reading import Fault, Reading, Setting, read
+from hamrong.service.forms.rules.rows import Cell, cell_of, judge_cells, judge_count, read_rows
 
 Inputs = Mapping[str, Mapping[str, list[str]]]
+_NOT_ONE_INPUT = {FieldType.ROWS, FieldType.COMPUTED}
 
 
 class GroupState(StrEnum):
@@ -34,6 +38,12 @@ class Finding:
     group: Group
     field: Field
     reading: Reading
+    cell: Cell | None = None
+
+    @property
+    def name(self) -> str:
+        """Return the name of the input where it is put right."""
+        return self.cell.name if self.cell else self.field.key
 
 
 @dataclass(frozen=True)
@@ -52,6 +62,12 @@ def read_group(group: Group, data: Mapping[str, Any], setting: Setting) -> Enter
     answers: dict[str, Any] = {}
     inputs: dict[str, list[str]] = {}
     for field in group.fields:
+        if field.type is FieldType.ROWS:
+            rows, not_understood = read_rows(field, data, setting)
+            inputs |= not_understood
+            answers |= {field.key: rows} if rows else {}
+        if field.type in _NOT_ONE_INPUT:
+            continue
         raw = raw_input(data, field.key)
         reading = read(field, raw, setting)
         if reading.fault is not None:
@@ -66,9 +82,14 @@ def findings(
 ) -> Iterator[Finding]:
     """Yield every shown question that is unanswered but required, or answered unusably."""
     for group, field in shown_fields(definition.groups, answers):
-        reading = judge(field, answers.get(group.key, {}), inputs.get(group.key, {}), setting)
+        given, typed = answers.get(group.key, {}), inputs.get(group.key, {})
+        reading = judge(field, given, typed, setting)
         if reading.fault is not None:
             yield Finding(group, field, reading)
+        if field.type is FieldType.ROWS:
+            for cell, one in judge_cells(field, given.get(field.key), typed, setting):
+                if one.fault is not None:
+                    yield Finding(group, field, one, cell)
 
 
 def settled(
@@ -81,14 +102,26 @@ def settled(
     known = {key: dict(group) for key, group in answers.items()}
     open_inputs: dict[str, dict[str, list[str]]] = {}
     for group in definition.groups:
+        fields = {field.key: field for field in group.fields}
         for key, raw in inputs.get(group.key, {}).items():
-            field = group.field(key)
+            cell = cell_of(fields, key)
+            field = cell.column if cell else fields.get(key)
             reading = Reading() if field is None else read(field, list(raw), setting)
             if reading.fault is not None:
                 open_inputs.setdefault(group.key, {})[key] = list(raw)
             elif reading.value is not None:
-                known.setdefault(group.key, {})[key] = reading.value
-    return known, open_inputs
+                _put(known.setdefault(group.key, {}), key, cell, reading.value)
+    return with_computed(definition, known), open_inputs
+
+
+def _put(answers: dict[str, Any], key: str, cell: Cell | None, value: Any) -> None:
+    if cell is None:
+        answers[key] = value
+        return
+    rows = [dict(row) for row in answers.get(cell.rows.key, ())]
+    if cell.row < len(rows):
+        rows[cell.row][cell.column.key] = value
+        answers[cell.rows.key] = rows
 
 
 def judge(
@@ -98,6 +131,10 @@ def judge(
     setting: Setting,
 ) -> Reading:
     """Return the reading of one shown question as it stands in its group."""
+    if field.type is FieldType.ROWS:
+        return judge_count(field, answers.get(field.key))
+    if not field.is_asked:
+        return Reading(value=answers.get(field.key))
     if field.key in inputs:
         return read(field, list(inputs[field.key]), setting)
     if field.required and field.key not in answers:

@@ -6,7 +6,7 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 
-from hamrong.service.forms.rules.definition import FieldType
+from hamrong.service.forms.rules.definition import FieldType, Operation
 
 _KEY = {"type": "string", "pattern": "^[a-z][a-z0-9_]{0,39}$"}
 _TEXT = {"type": "string", "minLength": 1, "maxLength": 600}
@@ -30,7 +30,19 @@ _OPTIONS = {
     "propertyNames": _KEY,
     "additionalProperties": _TEXT,
 }
-_FIELD_PARTS = {
+_REFERENCE = {"type": "string", "pattern": r"^([a-z][a-z0-9_]*\.){0,2}[a-z][a-z0-9_]*$"}
+_FORMULA = {
+    "type": "object",
+    "minProperties": 1,
+    "additionalProperties": False,
+    "required": ["operation", "of"],
+    "properties": {
+        "operation": {"enum": [one.value for one in Operation]},
+        "of": {"type": "array", "minItems": 1, "maxItems": 10, "items": _REFERENCE},
+        "money": {"type": "boolean"},
+    },
+}
+_FIELD_PARTS: dict[str, Any] = {
     "use": _KEY,
     "key": _KEY,
     "label": _TEXT,
@@ -48,6 +60,12 @@ _FIELD_PARTS = {
     "cmnd": {"type": "boolean"},
     "passport": {"type": "boolean"},
     "elsewhere": {"type": "boolean"},
+}
+_COLUMN = {"type": "object", "additionalProperties": False, "properties": dict(_FIELD_PARTS)}
+_FIELD_PARTS |= {
+    "columns": {"type": "array", "minItems": 1, "items": {"oneOf": [_KEY, _COLUMN]}},
+    "row_name": {"type": "string", "minLength": 1, "maxLength": 60},
+    "formula": _FORMULA,
 }
 _FIELD = {"type": "object", "additionalProperties": False, "properties": _FIELD_PARTS}
 _FIELDS = {"type": "array", "minItems": 1, "items": {"oneOf": [_KEY, _FIELD]}}
@@ -166,7 +184,13 @@ def _field(field: str | Mapping[str, Any], path: Path, shared: Shared) -> dict[s
         merged = {"key": name, **shared.fields[name], **merged}
     if missing := {"key", "label", "type"} - set(merged):
         raise DefinitionError(path, f"the field lacks {', '.join(sorted(missing))}")
-    return {**merged, **_options(merged.get("options"), path, shared)}
+    columns = [_field(c, (*path, "columns", i), shared) for i, c in _numbered(merged, "columns")]
+    options = _options(merged.get("options"), path, shared)
+    return {**merged, **options, **({"columns": columns} if columns else {})}
+
+
+def _numbered(source: Mapping[str, Any], key: str) -> list[tuple[int, Any]]:
+    return list(enumerate(source.get(key, ())))
 
 
 def _options(options: Any, path: Path, shared: Shared) -> dict[str, Any]:

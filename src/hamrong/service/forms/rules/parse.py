@@ -1,6 +1,6 @@
 """From a resolved form to its definition, with the checks no schema can make."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from hamrong.service.forms.rules.definition import (
@@ -8,8 +8,11 @@ from hamrong.service.forms.rules.definition import (
     Definition,
     Field,
     FieldType,
+    Formula,
     Group,
+    Operation,
     Option,
+    Reference,
 )
 from hamrong.service.forms.rules.notation import DefinitionError, Path
 
@@ -26,8 +29,15 @@ _MAX_LENGTH = {
     FieldType.EMAIL: 254,
     FieldType.PERSONAL_ID: 20,
     FieldType.TAX_CODE: 20,
+    FieldType.POINT: 80,
 }
-_LARGEST = {FieldType.MONEY: 999_999_999_999_999, FieldType.INTEGER: 999_999_999_999}
+_LARGEST = {
+    FieldType.MONEY: 999_999_999_999_999,
+    FieldType.INTEGER: 999_999_999_999,
+    FieldType.ROWS: 50,
+}
+_NUMBERS = {FieldType.MONEY, FieldType.INTEGER, FieldType.COMPUTED}
+_NOT_IN_ROWS = {FieldType.ROWS, FieldType.COMPUTED, FieldType.STATEMENT, FieldType.MULTICHOICE}
 _CHOOSING = {FieldType.CHOICE, FieldType.MULTICHOICE}
 _JUDGED = {*_CHOOSING, FieldType.YES_NO, FieldType.STATEMENT}
 
@@ -64,7 +74,8 @@ def _group(source: Mapping[str, Any], path: Path, before: Mapping[str, Group]) -
         if one["key"] in fields:
             raise DefinitionError(place, f"the field '{one['key']}' is there twice")
         condition = _condition(one.get("show_if"), place, key, before, fields)
-        fields[one["key"]] = _field(one, place, condition)
+        formula = _formula(one.get("formula"), place, key, before, fields)
+        fields[one["key"]] = _field(one, place, condition, formula)
     return Group(
         key=key,
         title=source["title"],
@@ -74,8 +85,17 @@ def _group(source: Mapping[str, Any], path: Path, before: Mapping[str, Group]) -
     )
 
 
-def _field(source: Mapping[str, Any], path: Path, show_if: Condition | None) -> Field:
+def _field(
+    source: Mapping[str, Any],
+    path: Path,
+    show_if: Condition | None = None,
+    formula: Formula | None = None,
+) -> Field:
     kind = FieldType(source["type"])
+    if (kind is FieldType.ROWS) != bool(source.get("columns")):
+        raise DefinitionError(path, "rows have 'columns', other types have none")
+    if (kind is FieldType.COMPUTED) != (formula is not None):
+        raise DefinitionError(path, "computed has a 'formula', other types have none")
     options = tuple(Option(o["value"], o["label"]) for o in source.get("options", ()))
     if (kind in _CHOOSING) != bool(options):
         raise DefinitionError(path, "choice and multichoice have 'options', other types have none")
@@ -96,7 +116,64 @@ def _field(source: Mapping[str, Any], path: Path, show_if: Condition | None) -> 
         cmnd=source.get("cmnd", False),
         passport=source.get("passport", False),
         elsewhere=source.get("elsewhere", False),
+        columns=_columns(source.get("columns", ()), path),
+        row_name=source.get("row_name", source["label"]),
+        formula=formula,
     )
+
+
+def _columns(sources: Sequence[Mapping[str, Any]], path: Path) -> tuple[Field, ...]:
+    columns: dict[str, Field] = {}
+    for index, source in enumerate(sources):
+        place: Path = (*path, "columns", index)
+        if source["key"] in columns:
+            raise DefinitionError(place, f"the column '{source['key']}' is there twice")
+        if FieldType(source["type"]) in _NOT_IN_ROWS or "show_if" in source:
+            raise DefinitionError(place, "a column asks for one simple answer, in every row")
+        columns[source["key"]] = _field(source, place)
+    return tuple(columns.values())
+
+
+def _formula(
+    source: Mapping[str, Any] | None,
+    path: Path,
+    own_group: str,
+    before: Mapping[str, Group],
+    own_fields: Mapping[str, Field],
+) -> Formula | None:
+    if source is None:
+        return None
+    known = {(own_group, key): field for key, field in own_fields.items()}
+    known |= {(key, field.key): field for key, group in before.items() for field in group.fields}
+    counts = source["operation"] == Operation.COUNT
+    found = tuple(_reference(text, own_group, known, counts=counts) for text in source["of"])
+    if None in found:
+        raise DefinitionError((*path, "formula"), "each part names a number or rows asked before")
+    return Formula(
+        operation=Operation(source["operation"]),
+        of=tuple(one for one in found if one is not None),
+        money=source.get("money", False),
+    )
+
+
+def _reference(
+    text: str, own_group: str, known: Mapping[tuple[str, str], Field], *, counts: bool
+) -> Reference | None:
+    """Return what "amount", "group.amount", "rows.amount" or "group.rows.amount" names."""
+    parts = tuple(text.split("."))
+    for group, rest in ((own_group, parts), (parts[0], parts[1:])):
+        field = known.get((group, rest[0])) if rest else None
+        if field is None or len(rest) > _DEEPEST:
+            continue
+        column = field.column(rest[1]) if len(rest) == _DEEPEST else None
+        if counts and field.type is FieldType.ROWS and len(rest) == 1:
+            return Reference(group, field.key)
+        if not counts and (column or field).type in _NUMBERS:
+            return Reference(group, field.key, column.key if column else "")
+    return None
+
+
+_DEEPEST = 2
 
 
 def _condition(

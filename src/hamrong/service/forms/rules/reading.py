@@ -39,7 +39,12 @@ class Fault(StrEnum):
     UNKNOWN_AREA = "unknown_area"
     UNKNOWN_AREA_OR_ELSEWHERE = "unknown_area_or_elsewhere"
     SEVERAL_AREAS = "several_areas"
+    AREA_SPLIT = "area_split"
     NOT_AGREED = "not_agreed"
+    TOO_FEW_ROWS = "too_few_rows"
+    TOO_MANY_ROWS = "too_many_rows"
+    NOT_A_POINT = "not_a_point"
+    POINT_ELSEWHERE = "point_elsewhere"
 
 
 @dataclass(frozen=True)
@@ -47,11 +52,14 @@ class AreaMatch:
     """What a typed place name was found to be.
 
     `code` and `text` are those of the one area found; `candidates` are several of the same name.
+    `former` is the name the place had before it was merged or renamed; with `candidates` it was
+    split, and only the person knows which part is meant.
     """
 
     code: str | None = None
     text: str = ""
     candidates: tuple[str, ...] = ()
+    former: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,7 +86,7 @@ def read(asked: Field, raw: list[str], setting: Setting) -> Reading:
     """Read what was typed for a field. Never raises, whatever the text is.
 
     An empty answer reads as None; whether it may stay empty depends on the whole form and is
-    judged with it.
+    judged with it. Rows and what is computed have no single text and read as None.
     """
     parts = [part for part in raw if part.strip()]
     if not parts:
@@ -88,7 +96,8 @@ def read(asked: Field, raw: list[str], setting: Setting) -> Reading:
     text = parts[-1]
     if asked.type is FieldType.LONGTEXT:
         return _text(asked, text.strip())
-    return _READERS[asked.type](asked, one_line(text), setting)
+    reader = _READERS.get(asked.type)
+    return reader(asked, one_line(text), setting) if reader else _EMPTY
 
 
 def _text(asked: Field, text: str) -> Reading:
@@ -274,10 +283,12 @@ def _area(asked: Field, text: str, setting: Setting) -> Reading:
         return _text(asked, text)
     match = setting.find_area(text)
     if match.candidates:
-        shown = match.candidates[:5]
-        return Reading(fault=Fault.SEVERAL_AREAS, detail={"places": "; ".join(shown)})
+        detail = {"places": "; ".join(match.candidates[:8]), "former": match.former}
+        fault = Fault.AREA_SPLIT if match.former else Fault.SEVERAL_AREAS
+        return Reading(fault=fault, detail=detail)
     if match.code is not None:
-        return Reading(value={"code": match.code, "text": match.text})
+        former = {"former": match.former} if match.former else {}
+        return Reading(value={"code": match.code, "text": match.text, **former})
     if not asked.elsewhere:
         return Reading(fault=Fault.UNKNOWN_AREA)
     if len([part for part in text.split(",") if part.strip()]) < _PARTS_ELSEWHERE:
@@ -286,6 +297,20 @@ def _area(asked: Field, text: str, setting: Setting) -> Reading:
 
 
 _PARTS_ELSEWHERE = 2
+_POINT = re.compile(r"(-?\d{1,3}(?:[.,]\d{1,8})?)\s*[;, ]\s*(-?\d{1,3}(?:[.,]\d{1,8})?)", re.ASCII)
+# The box of Viet Nam's land and islands, latitudes and longitudes in degrees (WGS 84).
+_SOUTH, _NORTH, _WEST, _EAST = 6.0, 23.5, 102.0, 118.0
+
+
+def _point(_asked: Field, text: str, _setting: Setting) -> Reading:
+    match = _POINT.fullmatch(text.strip(" ()"))
+    if match is None:
+        return Reading(fault=Fault.NOT_A_POINT)
+    lat, lng = (round(float(part.replace(",", ".")), 6) for part in match.groups())
+    if not (_SOUTH <= lat <= _NORTH and _WEST <= lng <= _EAST):
+        return Reading(fault=Fault.POINT_ELSEWHERE)
+    return Reading(value={"lat": lat, "lng": lng})
+
 
 _READERS: dict[FieldType, Callable[[Field, str, Setting], Reading]] = {
     FieldType.TEXT: _line,
@@ -302,4 +327,5 @@ _READERS: dict[FieldType, Callable[[Field, str, Setting], Reading]] = {
     FieldType.YES_NO: _yes_no,
     FieldType.STATEMENT: _statement,
     FieldType.AREA: _area,
+    FieldType.POINT: _point,
 }

@@ -23,7 +23,14 @@ _AREA = {
     "properties": {
         "code": {"type": ["string", "null"], "pattern": r"^\d{2,10}$"},
         "text": {"type": "string", "minLength": 1, "maxLength": 400},
+        "former": {"type": "string", "minLength": 1, "maxLength": 400},
     },
+}
+_POINT = {
+    "type": "object",
+    "required": ["lat", "lng"],
+    "additionalProperties": False,
+    "properties": {"lat": {"type": "number"}, "lng": {"type": "number"}},
 }
 _WRITTEN = {FieldType.TEXT, FieldType.LONGTEXT, FieldType.NAME}
 _NUMBERS = {FieldType.YEAR, FieldType.INTEGER, FieldType.MONEY}
@@ -71,8 +78,25 @@ def _group_schema(group: Group) -> dict[str, Any]:
         "title": group.title,
         "additionalProperties": False,
         "properties": {field.key: _field_schema(field) for field in group.fields},
-        "required": [f.key for f in group.fields if f.required and f.show_if is None],
+        "required": [f.key for f in group.fields if _is_due(f) and f.show_if is None],
     }
+
+
+def _is_due(field: Field) -> bool:
+    """Tell whether an answer must be there when the question is asked."""
+    return field.is_asked and (field.required or (bool(field.columns) and bool(field.minimum)))
+
+
+def _rows_schema(field: Field) -> dict[str, Any]:
+    columns = {column.key: _field_schema(column) for column in field.columns}
+    row = {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": columns,
+        "required": [column.key for column in field.columns if column.required],
+    }
+    bounds = {"minItems": field.minimum or 1, "maxItems": field.maximum}
+    return {"type": "array", "items": row, **{k: v for k, v in bounds.items() if v is not None}}
 
 
 def _field_schema(field: Field) -> dict[str, Any]:
@@ -87,6 +111,8 @@ def _value_schema(field: Field) -> dict[str, Any]:
     if field.type in _NUMBERS:
         bounds = {"minimum": field.minimum, "maximum": field.maximum}
         return {"type": "integer", **{k: v for k, v in bounds.items() if v is not None}}
+    if field.type is FieldType.ROWS:
+        return _rows_schema(field)
     values = {"enum": [option.value for option in field.options]}
     others: dict[FieldType, dict[str, Any]] = {
         FieldType.YES_NO: {"type": "boolean"},
@@ -99,6 +125,8 @@ def _value_schema(field: Field) -> dict[str, Any]:
             "items": values,
         },
         FieldType.AREA: _AREA,
+        FieldType.POINT: _POINT,
+        FieldType.COMPUTED: {"type": "integer"},
     }
     return others[field.type]
 
@@ -108,7 +136,7 @@ def _conditions(group: Group) -> list[dict[str, Any]]:
     if group.show_if is not None:
         rules.append({"if": _met(group.show_if), "then": {"required": [group.key]}})
     for field in group.fields:
-        if field.show_if is not None and field.required:
+        if field.show_if is not None and _is_due(field):
             then = {"properties": {group.key: {"required": [field.key]}}}
             rules.append({"if": _met(field.show_if), "then": then})
     return rules

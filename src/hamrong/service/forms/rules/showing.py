@@ -15,6 +15,8 @@ def as_typed(field: Field, value: Any) -> list[str]:
         return []
     if field.type is FieldType.MULTICHOICE:
         return list(value)
+    if field.type is FieldType.ROWS:
+        return []
     return [_one(field, value)]
 
 
@@ -23,8 +25,10 @@ def _one(field: Field, value: Any) -> str:
         case FieldType.DATE:
             year, month, day = str(value).split("-")
             return f"{day}/{month}/{year}"
-        case FieldType.MONEY:
+        case FieldType.MONEY | FieldType.COMPUTED:
             return format_number(value)
+        case FieldType.POINT:
+            return f"{value['lat']}, {value['lng']}"
         case FieldType.YES_NO | FieldType.STATEMENT:
             return "yes" if value else "no"
         case FieldType.AREA:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from hamrong.kernel.actor.interface import NotYoursError, RefusedError
 from hamrong.kernel.files import interface as files
-from hamrong.kernel.ui.interface import ActorRequest, Rule, allow, send_file
+from hamrong.kernel.ui.interface import ActorRequest, Rule, allow, send_file, send_pdf
 from hamrong.service.dossiers import interface as dossiers
 from hamrong.service.dossiers.interface import DossierView, SlipKind
 
@@ -128,3 +128,10 @@ def confirmation(request: ActorRequest, code: str) -> FileResponse:
     found = dossiers.dossier_view(request.actor, code)
     stored, handle = files.open_file(dossiers.make_slip(found.id, SlipKind.SUBMISSION, 1))
     return send_file(handle, files.headers_for(stored, inline=True))
+
+
+@require_GET
+@allow(Rule.CITIZEN)
+def declaration(request: ActorRequest, code: str) -> HttpResponse:
+    """Open what I declared as the procedure's form on paper."""
+    return send_pdf(dossiers.declaration_pdf(request.actor, code), f"{code}-to-khai.pdf")

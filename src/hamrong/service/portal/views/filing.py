@@ -5,9 +5,12 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from hamrong.kernel.ids.interface import uuid_of
 from hamrong.kernel.ui.interface import ActorRequest, Rule, allow
 from hamrong.service.dossiers import interface as dossiers
 from hamrong.service.forms import interface as forms
@@ -45,17 +48,36 @@ def questions(request: ActorRequest, code: str, draft_id: UUID, step: str) -> Ht
     """Ask one page of questions; whatever is sent is saved, also what is not right yet."""
     filing = open_filing(request, code, draft_id)
     if request.method == "GET":
-        page = forms.group_page(filing.draft, step, initial=forms.initial_for(request.actor))
-        return _question_page(request, filing, step, page)
+        return _question_page(request, filing, step, _fresh(request, filing, step))
     try:
         saved = forms.save_step(request.actor, draft_id, step, request.POST, _revision(request))
     except forms.StaleStepError as stale:
         page = forms.group_page(stale.draft, step, sent=request.POST)
         return _question_page(request, filing, step, page, status=409)
+    if forms.row_to_add(request.POST) or forms.row_was_removed(request.POST):
+        return _same_page(saved, code, step, forms.row_to_add(request.POST))
     page = forms.group_page(saved, step)
     if page.errors and "later" not in request.POST:
         return _question_page(request, filing, step, page, status=422)
     return _onwards(request, filing, saved, step)
+
+
+def _fresh(request: ActorRequest, filing: dossiers.Filing, step: str) -> forms.GroupPage:
+    """Return the page as it stands, filled beforehand where nobody answered yet."""
+    initial = forms.initial_for(
+        request.actor, group_key=step, take_over=uuid_of(request.GET.get("lay-tu", ""))
+    )
+    rows = request.GET.get("them-dong", "")
+    errors = False if rows or initial.asked_for else None
+    return forms.group_page(filing.draft, step, initial=initial, more_rows=rows, show_errors=errors)
+
+
+def _same_page(draft: forms.DraftView, code: str, step: str, added_to: str) -> HttpResponse:
+    """Show the page again after a row was added or taken away without a script."""
+    address = reverse("portal:questions", args=[code, draft.id, step])
+    rows = draft.answers.get(step, {}).get(added_to, ()) if added_to else ()
+    query = f"?{urlencode({'them-dong': added_to})}#f-{added_to}-{len(rows)}" if added_to else ""
+    return redirect(address + query)
 
 
 def _revision(request: ActorRequest) -> int:
@@ -72,8 +94,24 @@ def _question_page(
 ) -> HttpResponse:
     steps = forms.steps(filing.draft)
     number = next((n for n, s in enumerate(steps, start=1) if s.key == step), 1)
-    context = {"filing": filing, "page": page, "number": number, "count": len(steps)}
+    context = {
+        "filing": filing,
+        "page": page,
+        "number": number,
+        "count": len(steps),
+        "earlier": _offered(request, filing, step),
+    }
     return render(request, "portal/questions.html", context, status=status)
+
+
+def _offered(
+    request: ActorRequest, filing: dossiers.Filing, step: str
+) -> tuple[forms.Earlier, ...]:
+    """Return earlier submissions whose answers can be taken over, while this page is untouched."""
+    if step in filing.draft.saved_groups:
+        return ()
+    known = forms.earlier_pages(request.actor, step)
+    return tuple(one for one in known if step != forms.ABOUT_THE_PERSON)[:3]
 
 
 def _onwards(

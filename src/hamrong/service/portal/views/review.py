@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from hamrong.kernel.ui.interface import ActorRequest, Rule, allow
+from hamrong.kernel.ui.interface import ActorRequest, Rule, allow, send_pdf
 from hamrong.service.dossiers import interface as dossiers
 from hamrong.service.forms import interface as forms
 from hamrong.service.portal.views.filing import open_filing
@@ -35,6 +35,14 @@ def _page(request: ActorRequest, filing: dossiers.Filing, status: int = 200) -> 
         "fee": procedures.total_words(procedures.fee_total(view, filing.case_key)),
     }
     return render(request, "portal/review.html", context, status=status)
+
+
+@require_GET
+@allow(Rule.CITIZEN)
+def printed(request: ActorRequest, code: str, draft_id: UUID) -> HttpResponse:
+    """Open the form as filled so far, to read it on paper before sending."""
+    filing = open_filing(request, code, draft_id)
+    return send_pdf(dossiers.draft_declaration_pdf(filing), f"{code}-ban-nhap.pdf")
 
 
 @require_POST

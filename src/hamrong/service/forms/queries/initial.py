@@ -1,0 +1,115 @@
+"""What a page can be filled with beforehand: asked once, not again."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from hamrong.foundation.identity.interface import Account
+from hamrong.kernel.actor.interface import Actor
+from hamrong.kernel.text.interface import format_date
+from hamrong.service.forms.access import visible_to
+from hamrong.service.forms.models import Draft
+from hamrong.service.forms.queries.form import form_version
+from hamrong.service.forms.rules.definition import Field, FieldType, Group
+from hamrong.service.forms.rules.showing import as_typed
+
+ABOUT_THE_PERSON = "applicant"
+"""The page whose answers are the same from one request to the next."""
+LOOKED_THROUGH = 20
+"""How many of the person's latest submissions are searched for earlier answers."""
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """A page of the same name in something the person submitted before."""
+
+    draft_id: UUID
+    title: str
+    day: datetime
+    said: str
+    answers: Mapping[str, Any]
+    types: Mapping[str, FieldType]
+
+    def fits(self, asked: Field) -> bool:
+        """Tell whether the question was asked there, in the same way, and answered."""
+        return asked.key in self.answers and self.types.get(asked.key) is asked.type
+
+
+@dataclass(frozen=True)
+class Initial:
+    """What fills questions nobody answered yet, with where it comes from.
+
+    `asked_for` says that the person chose to take over an earlier page: it may then stand in a
+    page saved before.
+    """
+
+    account: Mapping[str, str] = field(default_factory=dict)
+    earlier: Mapping[str, Earlier] = field(default_factory=dict)
+    asked_for: bool = False
+
+    def text_for(self, group: str, asked: Field) -> tuple[list[str], str] | None:
+        """Return the texts for a question and a sentence on their origin, or None."""
+        if text := self.account.get(asked.prefill, ""):
+            return [text], _("Lấy từ tài khoản của bạn, sửa được nếu không đúng.")
+        known = self.earlier.get(group)
+        if known is None or not known.fits(asked):
+            return None
+        return as_typed(asked, known.answers[asked.key]), known.said
+
+    def rows_for(self, group: str, asked: Field) -> list[dict[str, Any]]:
+        """Return the rows for a list; none when nothing is known."""
+        known = self.earlier.get(group)
+        return list(known.answers[asked.key]) if known and known.fits(asked) else []
+
+
+NOTHING_KNOWN = Initial()
+
+
+def initial_for(actor: Actor, *, group_key: str = "", take_over: UUID | None = None) -> Initial:
+    """Return what the actor's account and earlier submissions fill beforehand.
+
+    Answers about the person come by themselves; another page, of somebody else perhaps, only
+    from the submission named by `take_over` (see `earlier_pages`).
+    """
+    names = ("full_name", "phone", "email", "personal_id")
+    if actor.account_id is None:
+        return NOTHING_KNOWN
+    row = Account.objects.filter(id=actor.account_id).values(*names).first() or {}
+    account = {f"account.{name}": value for name, value in row.items() if value}
+    if take_over is None and group_key != ABOUT_THE_PERSON:
+        return Initial(account)
+    found = [one for one in earlier_pages(actor, group_key) if take_over in {None, one.draft_id}]
+    earlier = {group_key: found[0]} if found else {}
+    return Initial({} if take_over else account, earlier, asked_for=bool(take_over and found))
+
+
+def earlier_pages(actor: Actor, group_key: str) -> tuple[Earlier, ...]:
+    """Return the pages of this name that the actor submitted before, the latest first."""
+    rows = (
+        visible_to(actor)
+        .filter(submitted_at__isnull=False)
+        .order_by("-submitted_at", "-id")
+        .only("id", "title", "form_id", "answers", "submitted_at")[:LOOKED_THROUGH]
+    )
+    found = (_earlier(row, group_key) for row in rows)
+    return tuple(one for one in found if one is not None)
+
+
+def _earlier(row: Draft, group_key: str) -> Earlier | None:
+    group: Group | None = form_version(row.form_id).definition.group(group_key)
+    answers = row.answers.get(group_key)
+    if group is None or not answers or row.submitted_at is None:
+        return None
+    return Earlier(
+        draft_id=row.id,
+        title=row.title,
+        day=row.submitted_at,
+        said=_("Lấy từ hồ sơ “%(title)s” bạn nộp ngày %(day)s, sửa được nếu không đúng.")
+        % {"title": row.title, "day": format_date(row.submitted_at)},
+        answers=answers,
+        types={one.key: one.type for one in group.fields},
+    )

@@ -1,0 +1,61 @@
+"""Values nobody types: totals and counts of what was answered."""
+
+from collections.abc import Mapping
+from math import prod
+from typing import Any
+
+from hamrong.service.forms.rules.definition import (
+    Answers,
+    Definition,
+    Formula,
+    Operation,
+    Reference,
+    without_hidden,
+)
+
+
+def with_computed(definition: Definition, answers: Answers) -> dict[str, dict[str, Any]]:
+    """Return the answers with every shown computed field filled as far as its parts are there.
+
+    Parts that are hidden or unanswered do not count; a value with no part at all stays empty.
+    """
+    full = {key: dict(group) for key, group in answers.items()}
+    computed = [(g, f) for g in definition.groups for f in g.fields if f.formula is not None]
+    for group, field in computed:
+        full.get(group.key, {}).pop(field.key, None)
+    for group, field in computed:
+        shown = without_hidden(definition.groups, full)
+        value = _value(field.formula, shown) if field.formula and group.key in shown else None
+        visible = field.show_if is None or field.show_if.holds(shown)
+        if value is not None and visible:
+            full.setdefault(group.key, {})[field.key] = value
+    return full
+
+
+def _value(formula: Formula, answers: Answers) -> int | None:
+    if formula.operation is Operation.COUNT:
+        return sum(len(_rows(answers, one)) for one in formula.of)
+    numbers = [_numbers(answers, one) for one in formula.of]
+    flat = [number for part in numbers for number in part]
+    if not flat:
+        return None
+    if formula.operation is Operation.SUM:
+        return sum(flat)
+    if any(not part for part in numbers):
+        return None
+    if formula.operation is Operation.PRODUCT:
+        return prod(flat)
+    return sum(numbers[0]) - sum(number for part in numbers[1:] for number in part)
+
+
+def _numbers(answers: Answers, reference: Reference) -> list[int]:
+    if reference.column:
+        rows = _rows(answers, reference)
+        return [row[reference.column] for row in rows if row.get(reference.column) is not None]
+    value = answers.get(reference.group, {}).get(reference.field)
+    return [] if value is None else [value]
+
+
+def _rows(answers: Answers, reference: Reference) -> list[Mapping[str, Any]]:
+    rows = answers.get(reference.group, {}).get(reference.field)
+    return rows if isinstance(rows, list) else []

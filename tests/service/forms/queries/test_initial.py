@@ -1,0 +1,72 @@
+"""What was said once is not asked again: it stands there with where it comes from."""
+
+from uuid import uuid4
+
+import pytest
+from django.db import transaction
+from tests.factories.forms import areas, citizen, fill, load_mini, start
+
+from hamrong.kernel.actor.interface import Actor
+from hamrong.service.forms import interface as forms
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def pack() -> None:
+    areas()
+    load_mini()
+
+
+def submitted(owner: Actor) -> forms.DraftView:
+    """Fill and submit a form."""
+    draft_id = start(owner)
+    view = fill(owner, draft_id)
+    with transaction.atomic():
+        forms.mark_submitted(draft_id, uuid4())
+    return view
+
+
+def test_answers_about_the_person_come_from_the_last_submission() -> None:
+    owner = citizen()
+    submitted(owner)
+    view = forms.draft(owner, start(owner))
+    initial = forms.initial_for(owner, group_key="applicant")
+    page = forms.group_page(view, "applicant", initial=initial)
+    by_name = {field.name: field for field in page.fields}
+    assert by_name["address"].value
+    assert "bạn nộp ngày" in by_name["address"].prefilled
+    assert "tài khoản" in by_name["full_name"].prefilled
+
+
+def test_answers_about_somebody_else_come_only_when_asked_for() -> None:
+    owner = citizen()
+    before = submitted(owner)
+    view = forms.draft(owner, start(owner))
+    plain = forms.group_page(
+        view, "child", initial=forms.initial_for(owner, group_key="child"), show_errors=False
+    )
+    assert plain.fields[0].value == ""
+    assert [one.draft_id for one in forms.earlier_pages(owner, "child")] == [before.id]
+    taken = forms.initial_for(owner, group_key="child", take_over=before.id)
+    assert forms.group_page(view, "child", initial=taken).fields[0].value == "Nguyễn Thị Hoa"
+
+
+def test_nobody_takes_over_what_another_person_said() -> None:
+    before = submitted(citizen())
+    other = citizen("Trần Thị Bưởi")
+    assert forms.earlier_pages(other, "child") == ()
+    known = forms.initial_for(other, group_key="child", take_over=before.id)
+    assert not known.asked_for
+    assert known.earlier == {}
+
+
+def test_an_answer_that_is_wrong_now_is_told_when_the_page_is_saved() -> None:
+    owner = citizen()
+    before = submitted(owner)
+    draft_id = start(owner)
+    taken = forms.initial_for(owner, group_key="child", take_over=before.id)
+    page = forms.group_page(forms.draft(owner, draft_id), "child", initial=taken)
+    sent = {field.name: field.value for field in page.fields if not field.options}
+    saved = forms.save_step(owner, draft_id, "child", sent, 0)
+    assert saved.answers["child"]["full_name"] == "Nguyễn Thị Hoa"
