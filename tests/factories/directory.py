@@ -6,6 +6,7 @@ from uuid import UUID
 
 from hamrong.foundation.directory.actions.load_agencies import load_agencies
 from hamrong.foundation.directory.actions.load_areas import load_areas
+from hamrong.foundation.directory.actions.load_reorganisations import load_reorganisations
 from hamrong.foundation.directory.interface import Agency, Level, authority_for
 from hamrong.kernel.pack.interface import open_pack
 
@@ -14,10 +15,20 @@ _numbers = count(1)
 
 
 def load_mini_directory() -> None:
-    """Load the areas and agencies of the mini pack."""
-    pack = open_pack("mini")
+    """Load the areas, agencies and reorganisations of the mini pack."""
+    _load("mini")
+
+
+def load_real_directory() -> None:
+    """Load the areas, agencies and reorganisations of Thanh Hóa: some seconds."""
+    _load("thanhhoa")
+
+
+def _load(name: str) -> None:
+    pack = open_pack(name)
     load_areas(pack)
     load_agencies(pack)
+    load_reorganisations(pack)
 
 
 def make_agency(

@@ -9,4 +9,5 @@ class DirectoryConfig(AppConfig):
         from hamrong.foundation.directory.actions import (  # noqa: F401, PLC0415
             load_agencies,
             load_areas,
+            load_reorganisations,
         )

@@ -1,8 +1,10 @@
 """The door: what other contexts may use."""
 
 from hamrong.foundation.directory.actions.add_official import add_official
+from hamrong.foundation.directory.actions.begin_reorganisation import begin_reorganisation
 from hamrong.foundation.directory.actions.end_post import end_post
 from hamrong.foundation.directory.actions.give_post import give_post
+from hamrong.foundation.directory.actions.transfer_post import transfer_post
 from hamrong.foundation.directory.models import Agency, Area, Level, Official
 from hamrong.foundation.directory.queries.agencies import (
     AgencyPage,
@@ -19,13 +21,35 @@ from hamrong.foundation.directory.queries.areas import (
     AreaView,
     Successor,
     area,
+    area_id_of,
     areas,
     has_districts,
     heirs,
     successors,
 )
 from hamrong.foundation.directory.queries.dates import organisation_date
-from hamrong.foundation.directory.queries.posts import ROLE_LABEL, officials_in, seats_of
+from hamrong.foundation.directory.queries.posts import (
+    ROLE_LABEL,
+    HeldPost,
+    officials_in,
+    open_posts,
+    seats_of,
+)
+from hamrong.foundation.directory.queries.reorganisations import (
+    ReorganisationView,
+    UnitCount,
+    count_units,
+    is_due,
+    reorganisation,
+    reorganisations,
+)
+from hamrong.foundation.directory.queries.succession import (
+    Passing,
+    Succeeded,
+    forerunners,
+    names_now,
+    succeeded,
+)
 from hamrong.foundation.directory.rules import AgencyCode, parse_code
 
 __all__ = [
@@ -36,9 +60,14 @@ __all__ = [
     "AgencyView",
     "Area",
     "AreaView",
+    "HeldPost",
     "Level",
     "Official",
+    "Passing",
+    "ReorganisationView",
+    "Succeeded",
     "Successor",
+    "UnitCount",
     "add_official",
     "agencies_page",
     "agency",
@@ -46,16 +75,27 @@ __all__ = [
     "agency_names",
     "agency_of_area",
     "area",
+    "area_id_of",
     "areas",
     "authority_for",
+    "begin_reorganisation",
+    "count_units",
     "descendants",
     "end_post",
+    "forerunners",
     "give_post",
     "has_districts",
     "heirs",
+    "is_due",
+    "names_now",
     "officials_in",
+    "open_posts",
     "organisation_date",
     "parse_code",
+    "reorganisation",
+    "reorganisations",
     "seats_of",
+    "succeeded",
     "successors",
+    "transfer_post",
 ]

@@ -53,9 +53,17 @@ class Area(Dated):
 
 
 class Reorganisation(Keyed):
-    """A day on which areas were merged, split or renamed."""
+    """A day on which areas were merged, split or renamed, by a resolution.
+
+    `rules` say who takes over what a level without successors had open. `begun_at` is when this
+    installation began to hand over; from then on the day counts as come (see `organisation_date`).
+    """
 
     on = models.DateField(unique=True)
+    title = models.CharField(max_length=300, blank=True, default="")
+    basis = models.CharField(max_length=300, blank=True, default="")
+    rules = models.JSONField(default=dict, blank=True)
+    begun_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         db_table = "directory_reorganisation"
@@ -66,6 +74,7 @@ class How(models.TextChoices):
 
     WHOLE = "whole"
     RENAMED = "renamed"
+    MOVED = "moved"
     SPLIT_MAIN = "split_main"
     SPLIT_PART = "split_part"
 
@@ -96,7 +105,11 @@ class AgencyKind(models.TextChoices):
 
 
 class Agency(Dated):
-    """A body of the state with its identifier code."""
+    """A body of the state with its identifier code.
+
+    `heir` is who keeps its files once it has ended and handed over; none while it works, and none
+    where its tasks went to several bodies.
+    """
 
     code = models.CharField(max_length=30)
     name = models.CharField(max_length=250)
@@ -105,6 +118,9 @@ class Agency(Dated):
     level = models.CharField(max_length=10, choices=Level.choices)
     area = models.ForeignKey(Area, null=True, on_delete=models.PROTECT, related_name="+")
     parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    heir = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="forerunners"
+    )
     search_key = models.TextField()
 
     class Meta:

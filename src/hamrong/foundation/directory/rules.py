@@ -1,7 +1,9 @@
-"""Identifier codes of agencies, and levels of government."""
+"""Identifier codes of agencies, and what became of areas."""
 
 import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 # QCVN 102:2016/BTTTT: 000.zz.yy.Hxx, from the unit up to the province. Decision 20/2020/QĐ-TTg:
 # Hxx.yy.zz, from the province down. The ministry-level prefix G is written alike.
@@ -50,3 +52,33 @@ def parse_code(text: str) -> AgencyCode:
         top, rest = found.groups()
         return AgencyCode(top, tuple(int(part) for part in rest.split(".")[1:]))
     raise ValueError(f"{text!r} is no identifier code")
+
+
+@dataclass(frozen=True)
+class Link:
+    """One area became another; `main` unless it was only a part of a split."""
+
+    old: UUID
+    new: UUID
+    main: bool = True
+
+
+def links_by_old(links: Iterable[Link]) -> dict[UUID, list[Link]]:
+    """Return the links by the area they start from, the main one first."""
+    found: dict[UUID, list[Link]] = {}
+    for link in links:
+        found.setdefault(link.old, []).append(link)
+    return {old: sorted(some, key=lambda link: not link.main) for old, some in found.items()}
+
+
+def heirs(
+    area: UUID, links: Mapping[UUID, Sequence[Link]], living: Collection[UUID]
+) -> tuple[UUID, ...]:
+    """Return the living areas that an area became, however many steps later, the main one first.
+
+    A living area is its own heir. Successions only lead forward in time, so the walk ends.
+    """
+    if area in living:
+        return (area,)
+    found = (heir for link in links.get(area, ()) for heir in heirs(link.new, links, living))
+    return tuple(dict.fromkeys(found))

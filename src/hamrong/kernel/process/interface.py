@@ -1,6 +1,7 @@
 """The door: what other contexts may use."""
 
 from hamrong.kernel.process.actions.act import act
+from hamrong.kernel.process.actions.reseat import reseat
 from hamrong.kernel.process.actions.start import start
 from hamrong.kernel.process.ports import EffectCall, effect, guard
 from hamrong.kernel.process.queries.definitions import process_keys, step_names
@@ -23,6 +24,7 @@ __all__ = [
     "effect",
     "guard",
     "process_keys",
+    "reseat",
     "start",
     "state",
     "step_names",

@@ -4,6 +4,7 @@ from hamrong.kernel.work.access import may_do
 from hamrong.kernel.work.actions.assign import assign, claim, release
 from hamrong.kernel.work.actions.finish import cancel, finish
 from hamrong.kernel.work.actions.open_item import open_item
+from hamrong.kernel.work.actions.reseat import reseat
 from hamrong.kernel.work.queries.inbox import (
     InboxCounts,
     InboxFilter,
@@ -13,6 +14,7 @@ from hamrong.kernel.work.queries.inbox import (
     due_word,
     inbox,
 )
+from hamrong.kernel.work.queries.open_at import matters_open_at, open_by_agency
 
 __all__ = [
     "InboxCounts",
@@ -26,7 +28,10 @@ __all__ = [
     "due_word",
     "finish",
     "inbox",
+    "matters_open_at",
     "may_do",
+    "open_by_agency",
     "open_item",
     "release",
+    "reseat",
 ]

@@ -127,7 +127,7 @@ def _succeed(
     pack: Pack, file: str, on: date, before: Mapping[str, Area], after: Mapping[str, Area]
 ) -> int:
     reorganisation, _ = Reorganisation.objects.get_or_create(on=on)
-    changed, faults = 0, []
+    changed, faults, told = 0, [], set()
     for line, row in pack.csv(file):
         old, new = before.get(row["old_code"]), after.get(row["new_code"])
         if old is None or new is None or row["how"] not in How.values:
@@ -136,7 +136,27 @@ def _succeed(
         _, made = Succession.objects.get_or_create(
             reorganisation=reorganisation, old=old, new=new, defaults={"how": row["how"]}
         )
+        told.add(old.code)
         changed += made
     if faults:
         raise PackError(faults)
+    return changed + _moved(reorganisation, before, after, told)
+
+
+def _moved(
+    reorganisation: Reorganisation,
+    before: Mapping[str, Area],
+    after: Mapping[str, Area],
+    told: set[str],
+) -> int:
+    """Note the areas that only came under another parent or kind; the files do not name them."""
+    changed = 0
+    for code, old in before.items():
+        new = after.get(code)
+        if code in told or new is None or new.id == old.id:
+            continue
+        _, made = Succession.objects.get_or_create(
+            reorganisation=reorganisation, old=old, new=new, defaults={"how": How.MOVED}
+        )
+        changed += made
     return changed

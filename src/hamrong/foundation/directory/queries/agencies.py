@@ -57,14 +57,14 @@ def agency(agency_id: UUID) -> AgencyView:
     row = Agency.objects.select_related("area").filter(id=agency_id).first()
     if row is None:
         raise KeyError(agency_id)
-    return _view(row)
+    return view_of(row)
 
 
 def agency_by_code(code: str, on: date | None = None) -> AgencyView | None:
     """Return the agency that has an identifier code on a day."""
     rows = Agency.objects.filter(valid_on(on or organisation_date()), code=code)
     row = rows.select_related("area").first()
-    return _view(row) if row else None
+    return view_of(row) if row else None
 
 
 def agency_names(agency_ids: set[UUID]) -> dict[UUID, str]:
@@ -83,7 +83,7 @@ def agencies_page(
         found = found.filter(level=level)
     start = (max(page, 1) - 1) * PAGE_SIZE
     rows = found.select_related("area").order_by("code", "id")[start : start + PAGE_SIZE]
-    return AgencyPage(tuple(_view(row) for row in rows), found.count())
+    return AgencyPage(tuple(view_of(row) for row in rows), found.count())
 
 
 def agency_of_area(area_code: str, on: date | None = None) -> AgencyView | None:
@@ -92,7 +92,7 @@ def agency_of_area(area_code: str, on: date | None = None) -> AgencyView | None:
         valid_on(on or organisation_date()), area__code=area_code, kind=AgencyKind.COMMITTEE
     )
     row = rows.select_related("area").first()
-    return _view(row) if row else None
+    return view_of(row) if row else None
 
 
 def authority_for(
@@ -122,7 +122,7 @@ def _provincial(department_short: str, day: date) -> AgencyView | None:
         row = rows.filter(short_name=department_short).first()
     else:
         row = rows.filter(kind=AgencyKind.COMMITTEE).first()
-    return _view(row) if row else None
+    return view_of(row) if row else None
 
 
 def descendants(agency_id: UUID, on: date | None = None) -> frozenset[UUID]:
@@ -132,7 +132,8 @@ def descendants(agency_id: UUID, on: date | None = None) -> frozenset[UUID]:
         return frozenset(row[0] for row in cursor.fetchall())
 
 
-def _view(row: Agency) -> AgencyView:
+def view_of(row: Agency) -> AgencyView:
+    """Return a row as others see it; select its area with it."""
     return AgencyView(
         id=row.id,
         code=row.code,

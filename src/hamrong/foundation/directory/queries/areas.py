@@ -52,6 +52,12 @@ def area(code: str, on: date | None = None) -> AreaView | None:
     return _view(row) if row else None
 
 
+def area_id_of(code: str, on: date | None = None) -> UUID | None:
+    """Return the key of the area that has a code on a day."""
+    found = Area.objects.filter(valid_on(on or organisation_date()), code=code)
+    return found.values_list("id", flat=True).first()
+
+
 def has_districts(on: date | None = None) -> bool:
     """Tell whether there is a district level on a day."""
     return Area.objects.filter(valid_on(on or organisation_date()), level=Level.DISTRICT).exists()

@@ -3,15 +3,24 @@
 from datetime import date
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Max, Q
 
+from hamrong.foundation.directory.models import Reorganisation
 from hamrong.kernel.calendar.interface import today
 
 
 def organisation_date() -> date:
-    """Return the installation's organisation date: the one set, or today."""
+    """Return the installation's organisation date.
+
+    It is today. Where a date is set (a demonstration that stands still), it is that date until a
+    later reorganisation is carried out here: then the day of that reorganisation. Costs a query
+    only where a date is set.
+    """
     fixed: date | None = settings.ORGANISATION_DATE
-    return fixed or today()
+    if fixed is None:
+        return today()
+    begun = Reorganisation.objects.filter(begun_at__isnull=False).aggregate(last=Max("on"))["last"]
+    return max(fixed, begun) if begun else fixed
 
 
 def valid_on(on: date) -> Q:

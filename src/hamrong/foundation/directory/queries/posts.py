@@ -1,5 +1,7 @@
 """Who sits where."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -33,3 +35,33 @@ def officials_in(agency_id: UUID, role: Role, on: date | None = None) -> frozens
     """Return the officials who hold a role in an agency on a day (today)."""
     rows = Post.objects.filter(valid_on(on or today()), agency_id=agency_id, role=role)
     return frozenset(rows.values_list("official_id", flat=True))
+
+
+@dataclass(frozen=True)
+class HeldPost:
+    """A post someone holds, with the person's name."""
+
+    id: UUID
+    official_id: UUID
+    full_name: str
+    agency_id: UUID
+    role: Role
+    title: str
+
+
+def open_posts(agency_ids: Collection[UUID]) -> tuple[HeldPost, ...]:
+    """Return the posts in these agencies that have not ended, by agency and name. One query."""
+    rows = Post.objects.filter(agency_id__in=agency_ids, valid_to__isnull=True)
+    return tuple(
+        HeldPost(
+            id=row.id,
+            official_id=row.official_id,
+            full_name=row.official.full_name,
+            agency_id=row.agency_id,
+            role=Role(row.role),
+            title=row.title,
+        )
+        for row in rows.select_related("official").order_by(
+            "agency__code", "official__full_name", "role", "id"
+        )
+    )
