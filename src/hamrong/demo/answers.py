@@ -39,6 +39,13 @@ _IDENTITY: Final[Mapping[str, Callable[[Person], str]]] = {
     "director": lambda p: p.full_name,
     "id_paper": lambda p: f"Căn cước công dân số {p.personal_id}, cấp ngày 15/06/2021",
 }
+# The columns of a list of people that say who each of them is.
+_COLUMNS = {
+    "name": "full_name",
+    "paper": "personal_id",
+    "birth_date": "birth_date",
+    "birth_year": "birth_year",
+}
 _RELATIONS = {
     "child": {"male": "Cha", "female": "Mẹ"},
     "deceased": {"male": "Con", "female": "Con"},
@@ -58,7 +65,10 @@ class Writer:
 
     def page(self, group: Group) -> dict[str, list[str]]:
         """Return what is typed into a page, by question; what is not known stays empty."""
-        typed = {field.key: self._typed(group, field) for field in group.fields}
+        asked = [field for field in group.fields if field.is_asked]
+        typed = {f.key: self._typed(group, f) for f in asked if not f.columns}
+        for field in asked:
+            typed |= self._rows(field)
         return {key: [text] if isinstance(text, str) else list(text) for key, text in typed.items()}
 
     def _typed(self, group: Group, field: Field) -> str | Sequence[str]:
@@ -73,6 +83,26 @@ class Writer:
         if said and _fits(field, said):
             return self.chance.choice(said)
         return self._by_type(field)
+
+    def _rows(self, field: Field) -> dict[str, str | Sequence[str]]:
+        """Return what is typed into the rows of a list: as many people as it needs."""
+        wanted = field.minimum or int(field.required)
+        known = (self.household.head, self.household.spouse, self.household.father)
+        typed: dict[str, str | Sequence[str]] = {}
+        for number in range(wanted):
+            person = known[number % len(known)]
+            for column in field.columns:
+                said = _IDENTITY.get(_COLUMNS.get(column.key, ""))
+                named = field.column("paper") or column.key != "name"
+                text = said(person) if said and named else self._cell(field, column)
+                typed[f"{field.key}-{number}-{column.key}"] = text
+        return typed
+
+    def _cell(self, field: Field, column: Field) -> str:
+        said = ANSWERS.get(f"{field.key}.{column.key}")
+        if column.key in _ADDRESSES or column.key == "residence":
+            return f"{self._address()}, {self.place}"
+        return self.chance.choice(said) if said and _fits(column, said) else self._by_type(column)
 
     def _address(self) -> str:
         """Return where in the commune the household lives: each time the same."""
