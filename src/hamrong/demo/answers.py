@@ -86,7 +86,7 @@ class Writer:
 
     def _rows(self, field: Field) -> dict[str, str | Sequence[str]]:
         """Return what is typed into the rows of a list: as many people as it needs."""
-        wanted = field.minimum or int(field.required)
+        wanted = (field.minimum or int(field.required)) if field.columns else 0
         known = (self.household.head, self.household.spouse, self.household.father)
         typed: dict[str, str | Sequence[str]] = {}
         for number in range(wanted):
