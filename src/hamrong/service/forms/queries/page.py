@@ -206,7 +206,7 @@ class _Maker:
             self._group.key, field
         )
         errors = self._cell_errors(field)
-        wanted = max(len(values) + more, field.minimum or 0, 1)
+        wanted = max(len(values), field.minimum or 0, 1) + more
         return tuple(
             self._row(field, str(n), n, values[n] if n < len(values) else {}, errors)
             for n in range(wanted)
@@ -234,4 +234,9 @@ class _Maker:
             told = Standing(texts=typed, error=(errors or {}).get(name, ""))
             drawn.append(page_field(column, told, name=name))
         title = f"{field.row_name} {number + 1}"
-        return PageRow(title=title, fields=tuple(drawn), remove=f"remove:{field.key}:{row}")
+        return PageRow(
+            id=f"f-{field.key}-{row}",
+            title=title,
+            fields=tuple(drawn),
+            remove=f"remove:{field.key}:{row}",
+        )

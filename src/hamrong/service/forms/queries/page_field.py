@@ -48,6 +48,7 @@ class PageOption:
 class PageRow:
     """One row of a list: its questions, and the value of the button that takes it away."""
 
+    id: str
     title: str
     fields: tuple["PageField", ...]
     remove: str

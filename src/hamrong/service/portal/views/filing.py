@@ -75,8 +75,7 @@ def _fresh(request: ActorRequest, filing: dossiers.Filing, step: str) -> forms.G
 def _same_page(draft: forms.DraftView, code: str, step: str, added_to: str) -> HttpResponse:
     """Show the page again after a row was added or taken away without a script."""
     address = reverse("portal:questions", args=[code, draft.id, step])
-    rows = draft.answers.get(step, {}).get(added_to, ()) if added_to else ()
-    query = f"?{urlencode({'them-dong': added_to})}#f-{added_to}-{len(rows)}" if added_to else ""
+    query = f"?{urlencode({'them-dong': added_to})}#f-{added_to}-0" if added_to else ""
     return redirect(address + query)
 
 
