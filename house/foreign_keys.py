@@ -16,7 +16,15 @@ from house.report import report
 QUARTERS = {"kernel": 0, "foundation": 1, "service": 2, "office": 2, "data": 2, "governance": 3}
 # The order inside a quarter, lowest first; kernel and office only must not form cycles.
 ORDER = {
-    "foundation": ("directory", "identity", "signing", "issuance", "registries", "exchange"),
+    "foundation": (
+        "directory",
+        "identity",
+        "reorganisation",
+        "signing",
+        "issuance",
+        "registries",
+        "exchange",
+    ),
     "service": ("procedures", "forms", "payments", "postal", "dossiers", "portal", "national"),
 }
 Place = tuple[str, str]

@@ -19,6 +19,7 @@ CONTEXTS = [
     "hamrong.kernel.ui",
     "hamrong.foundation.directory",
     "hamrong.foundation.identity",
+    "hamrong.foundation.reorganisation",
     "hamrong.foundation.issuance",
     "hamrong.service.procedures",
     "hamrong.service.forms",

@@ -32,6 +32,7 @@ from hamrong.foundation.directory.queries.posts import (
     ROLE_LABEL,
     HeldPost,
     officials_in,
+    open_post,
     open_posts,
     seats_of,
 )
@@ -48,6 +49,7 @@ from hamrong.foundation.directory.queries.succession import (
     Succeeded,
     forerunners,
     names_now,
+    reach,
     succeeded,
 )
 from hamrong.foundation.directory.rules import AgencyCode, parse_code
@@ -89,9 +91,11 @@ __all__ = [
     "is_due",
     "names_now",
     "officials_in",
+    "open_post",
     "open_posts",
     "organisation_date",
     "parse_code",
+    "reach",
     "reorganisation",
     "reorganisations",
     "seats_of",

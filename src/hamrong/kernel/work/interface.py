@@ -14,13 +14,14 @@ from hamrong.kernel.work.queries.inbox import (
     due_word,
     inbox,
 )
-from hamrong.kernel.work.queries.open_at import matters_open_at, open_by_agency
+from hamrong.kernel.work.queries.open_at import agencies_open_for, matters_open_at, open_by_agency
 
 __all__ = [
     "InboxCounts",
     "InboxFilter",
     "InboxPage",
     "InboxRow",
+    "agencies_open_for",
     "assign",
     "cancel",
     "claim",

@@ -110,3 +110,24 @@ class DossierStopped:
     dossier_id: UUID
     code: str
     reason: str
+
+
+@dataclass(frozen=True)
+class DossierTransferred:
+    """Other agencies receive or decide it from now on; its promised date is as before."""
+
+    dossier_id: UUID
+    code: str
+    old_agency: str
+    new_agency: str
+    basis: str
+    place: str
+
+
+@dataclass(frozen=True)
+class TransferConfirmed:
+    """The head of the agency the platform had proposed keeps the dossier."""
+
+    dossier_id: UUID
+    code: str
+    agency: str

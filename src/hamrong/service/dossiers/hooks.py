@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from hamrong.foundation.reorganisation.interface import Mover, mover
 from hamrong.kernel.actor.interface import Role
 from hamrong.kernel.notify.interface import message
 from hamrong.kernel.process.interface import effect, guard
@@ -13,6 +14,13 @@ from hamrong.service.dossiers.actions.answer_supplement import resubmit
 from hamrong.service.dossiers.actions.approve import approve
 from hamrong.service.dossiers.actions.draft_result import result_drafted
 from hamrong.service.dossiers.actions.hand_over import hand_over
+from hamrong.service.dossiers.actions.move_drafts import count_drafts, move_draft, some_drafts
+from hamrong.service.dossiers.actions.move_to_heirs import (
+    count_dossiers,
+    dossiers_to_decide,
+    move_dossier,
+    some_dossiers,
+)
 from hamrong.service.dossiers.actions.propose import propose
 from hamrong.service.dossiers.actions.refuse import refuse
 from hamrong.service.dossiers.actions.request_supplement import request_supplement
@@ -52,6 +60,18 @@ TITLES = [
     (events.ResultHandedOver, _("Đã trả kết quả"), Audience.CITIZEN, "handshake"),
     (events.DossierWithdrawn, _("Người nộp rút hồ sơ"), Audience.CITIZEN, "undo"),
     (events.DossierStopped, _("Dừng giải quyết: %(reason)s"), Audience.CITIZEN, "octagon-x"),
+    (
+        events.DossierTransferred,
+        _("Chuyển từ %(old_agency)s sang %(new_agency)s. Căn cứ: %(basis)s"),
+        Audience.CITIZEN,
+        "building-2",
+    ),
+    (
+        events.TransferConfirmed,
+        _("%(agency)s xác nhận tiếp tục giải quyết"),
+        Audience.STAFF,
+        "check",
+    ),
 ]
 
 MESSAGES = [
@@ -85,6 +105,22 @@ MESSAGES = [
         _("Hồ sơ %(code)s dừng giải quyết"),
         _("Hồ sơ “%(procedure)s” dừng giải quyết. Lý do: %(reason)s."),
     ),
+    (
+        "dossiers.transferred",
+        _("Hồ sơ %(code)s chuyển sang %(agency)s"),
+        _(
+            "Hồ sơ “%(procedure)s” nay do %(agency)s giải quyết; nhận kết quả tại %(place)s."
+            " Mã hồ sơ và ngày hẹn trả không đổi."
+        ),
+    ),
+    (
+        "dossiers.draft_moved",
+        _("Bản nháp “%(procedure)s” nay thuộc %(agency)s"),
+        _(
+            "%(old)s đã được chia. Bản nháp “%(procedure)s” chuyển sang %(agency)s; nếu nơi làm"
+            " thủ tục của bạn thuộc đơn vị khác, hãy bắt đầu lại và chọn đơn vị đó."
+        ),
+    ),
 ]
 
 
@@ -102,9 +138,35 @@ def _navigation() -> None:
     )
 
 
+def _movers() -> None:
+    """Tell what a reorganisation has to move."""
+    mover(
+        Mover(
+            name="drafts",
+            label=_("Bản nháp"),
+            order=20,
+            count=count_drafts,
+            some=some_drafts,
+            move=move_draft,
+        )
+    )
+    mover(
+        Mover(
+            name="dossiers",
+            label=_("Hồ sơ"),
+            order=50,
+            count=count_dossiers,
+            some=some_dossiers,
+            move=move_dossier,
+            things=dossiers_to_decide,
+        )
+    )
+
+
 def register() -> None:
     """Register effects, titles, messages, navigation and subscriptions; called once at start."""
     _navigation()
+    _movers()
     for name, function in EFFECTS.items():
         effect(name)(function)
     guard("dossiers.result_drafted")(result_drafted)
@@ -119,5 +181,6 @@ def register() -> None:
         events.DossierRefused,
         events.ResultIssued,
         events.DossierStopped,
+        events.DossierTransferred,
     ):
         subscribe(told, "dossiers.tell_applicant")

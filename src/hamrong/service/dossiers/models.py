@@ -4,7 +4,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 
-from hamrong.foundation.directory.interface import Agency
+from hamrong.foundation.directory.interface import Agency, Area
 from hamrong.foundation.identity.interface import Account
 from hamrong.kernel.files.interface import File
 from hamrong.kernel.ids.interface import Keyed
@@ -23,6 +23,9 @@ class Dossier(Keyed):
     case_key = models.CharField(max_length=60, blank=True)
     receiving = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     authority = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    area = models.ForeignKey(
+        Area, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     channel = models.CharField(max_length=10, choices=[(c.value, c.value) for c in Channel])
     applicant = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
     applicant_name = models.CharField(max_length=120)
@@ -51,6 +54,11 @@ class Dossier(Keyed):
                 name="dossier_open",
                 condition=~Q(state__in=[s.value for s in sorted(CLOSED)]),
             ),
+            models.Index(
+                fields=["receiving"],
+                name="dossier_open_receiving",
+                condition=~Q(state__in=[s.value for s in sorted(CLOSED)]),
+            ),
             GinIndex(fields=["search_key"], name="dossier_search", opclasses=["gin_trgm_ops"]),
         ]
         constraints = [
@@ -71,6 +79,38 @@ class Dossier(Keyed):
                 condition=~Q(state__in=[s.value for s in sorted(CLOSED)])
                 | Q(closed_at__isnull=False),
             ),
+        ]
+
+
+class Transfer(Keyed):
+    """A dossier went to other agencies: by a reorganisation (`on` is its day) or by decision.
+
+    `to_review` while the platform proposed the agency and its head has not agreed yet.
+    """
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="transfers")
+    at = models.DateTimeField()
+    on = models.DateField(null=True)
+    basis = models.CharField(max_length=500)
+    old_receiving = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    old_authority = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    new_receiving = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    new_authority = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    to_review = models.BooleanField(default=False)
+    review_item_id = models.UUIDField(null=True)
+
+    class Meta:
+        db_table = "dossiers_transfer"
+        indexes = [
+            models.Index(fields=["old_authority", "at"], name="transfer_from"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="transfer_moves_something",
+                condition=~Q(old_receiving=F("new_receiving"))
+                | ~Q(old_authority=F("new_authority")),
+            ),
+            models.UniqueConstraint(fields=["dossier", "at"], name="transfer_one_a_moment"),
         ]
 
 

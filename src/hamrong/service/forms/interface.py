@@ -3,6 +3,7 @@
 from hamrong.service.forms.actions.add_file import add_file
 from hamrong.service.forms.actions.choose import choose
 from hamrong.service.forms.actions.discard_draft import discard_draft
+from hamrong.service.forms.actions.redirect import redirect
 from hamrong.service.forms.actions.remove_file import remove_file
 from hamrong.service.forms.actions.save_step import StaleStepError, save_step
 from hamrong.service.forms.actions.start_draft import start_draft
@@ -34,6 +35,7 @@ from hamrong.service.forms.queries.labelled import (
     labelled,
     labelled_json,
 )
+from hamrong.service.forms.queries.open_drafts import Choices, open_drafts, the_choices
 from hamrong.service.forms.queries.page import GroupPage, PageError, group_page
 from hamrong.service.forms.queries.page_field import PageField, PageOption, PageRow
 from hamrong.service.forms.queries.printed import form_of, form_pdf
@@ -45,6 +47,7 @@ __all__ = [
     "ABOUT_THE_PERSON",
     "DOCUMENTS",
     "NOTHING_KNOWN",
+    "Choices",
     "DraftRow",
     "DraftView",
     "Earlier",
@@ -84,7 +87,9 @@ __all__ = [
     "labelled_json",
     "mark_submitted",
     "open_draft_file",
+    "open_drafts",
     "problems",
+    "redirect",
     "remove_file",
     "row_to_add",
     "row_was_removed",
@@ -92,4 +97,5 @@ __all__ = [
     "start_draft",
     "steps",
     "take",
+    "the_choices",
 ]

@@ -52,16 +52,22 @@ class HeldPost:
 def open_posts(agency_ids: Collection[UUID]) -> tuple[HeldPost, ...]:
     """Return the posts in these agencies that have not ended, by agency and name. One query."""
     rows = Post.objects.filter(agency_id__in=agency_ids, valid_to__isnull=True)
-    return tuple(
-        HeldPost(
-            id=row.id,
-            official_id=row.official_id,
-            full_name=row.official.full_name,
-            agency_id=row.agency_id,
-            role=Role(row.role),
-            title=row.title,
-        )
-        for row in rows.select_related("official").order_by(
-            "agency__code", "official__full_name", "role", "id"
-        )
+    order = ("agency__code", "official__full_name", "role", "id")
+    return tuple(_held(row) for row in rows.select_related("official").order_by(*order))
+
+
+def open_post(post_id: UUID) -> HeldPost | None:
+    """Return a post that has not ended, None when it has or is gone."""
+    row = Post.objects.filter(id=post_id, valid_to__isnull=True).select_related("official").first()
+    return _held(row) if row else None
+
+
+def _held(row: Post) -> HeldPost:
+    return HeldPost(
+        id=row.id,
+        official_id=row.official_id,
+        full_name=row.official.full_name,
+        agency_id=row.agency_id,
+        role=Role(row.role),
+        title=row.title,
     )

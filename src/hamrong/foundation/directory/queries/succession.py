@@ -117,6 +117,32 @@ def forerunners(agency_ids: Collection[UUID]) -> frozenset[UUID]:
         return frozenset(row[0] for row in cursor.fetchall())
 
 
+_REACH = """
+    WITH RECURSIVE reach(id) AS (
+        SELECT unnest(%s::uuid[])
+        UNION
+        SELECT a.id FROM reach r JOIN LATERAL (
+            SELECT id FROM directory_agency WHERE parent_id = r.id
+            UNION ALL
+            SELECT id FROM directory_agency WHERE heir_id = r.id
+        ) a ON true
+    )
+    SELECT id FROM reach
+"""
+
+
+def reach(agency_ids: Collection[UUID]) -> frozenset[UUID]:
+    """Return these agencies and all that ever stood below them or passed into one of them.
+
+    One query. For those who lead: what was done before a reorganisation is theirs to answer for.
+    """
+    if not agency_ids:
+        return frozenset()
+    with connection.cursor() as cursor:
+        cursor.execute(_REACH, [list(agency_ids)])
+        return frozenset(row[0] for row in cursor.fetchall())
+
+
 def names_now(agency_ids: Collection[UUID]) -> dict[UUID, str]:
     """Return, for agencies that have an heir, what is there now. One query for each step."""
     now: dict[UUID, UUID] = {key: key for key in agency_ids}

@@ -18,3 +18,9 @@ def matters_open_at(agency_ids: Collection[UUID], limit: int) -> list[tuple[UUID
     """Return some (matter, agency) pairs with open items at these agencies. One query."""
     rows = WorkItem.objects.filter(OPEN, agency_id__in=agency_ids)
     return list(rows.order_by("id").values_list("matter_id", "agency_id")[:limit])
+
+
+def agencies_open_for(matter_id: UUID) -> frozenset[UUID]:
+    """Return the agencies before which a matter has open items. One query."""
+    rows = WorkItem.objects.filter(OPEN, matter_id=matter_id)
+    return frozenset(rows.values_list("agency_id", flat=True))

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from hamrong.foundation.directory import interface as directory
 from hamrong.kernel.actor.interface import Actor, RefusedError
 from hamrong.service.dossiers.queries.filing import DRAFT_PURPOSE, offices_for
 from hamrong.service.forms import interface as forms
@@ -35,5 +36,6 @@ def start_filing(actor: Actor, *, procedure_code: str, area_code: str, case_key:
         form_key=procedure.form_key,
         title=procedure.name,
     )
-    forms.choose(actor, draft_id, case=case_key, area=area_code)
+    area_id = directory.area_id_of(area_code)
+    forms.choose(actor, draft_id, case=case_key, area=area_code, area_id=str(area_id or ""))
     return draft_id

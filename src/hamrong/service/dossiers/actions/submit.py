@@ -83,6 +83,7 @@ def _create(actor: Actor, about: Filing, taken: forms.TakenDraft, *, at: datetim
         case_key=about.case_key,
         receiving_id=offices.receiving.id,
         authority_id=offices.authority.id,
+        area_id=about.area_id,
         channel=Channel.ONLINE,
         applicant_id=actor.account_id,
         answers={key: dict(group) for key, group in taken.answers.items()},

@@ -16,6 +16,7 @@ TOLD = {
     "dossiers.DossierRefused": "dossiers.refused",
     "dossiers.ResultIssued": "dossiers.result",
     "dossiers.DossierStopped": "dossiers.stopped",
+    "dossiers.DossierTransferred": "dossiers.transferred",
 }
 
 
@@ -35,6 +36,8 @@ def tell_applicant(
             "code": dossier.code,
             "procedure": dossier.procedure_name,
             "reason": str(data.get("reason", "")),
+            "agency": str(data.get("new_agency", "")),
+            "place": str(data.get("place", "")),
             "due": format_time(datetime.fromisoformat(str(due))) if due else "",
         },
         matter_id=matter_id,

@@ -32,6 +32,7 @@ class Filing:
     procedure: ProcedureView
     case_key: str
     area_code: str
+    area_id: UUID | None
     offices: Offices
 
     @property
@@ -84,5 +85,6 @@ def filing(actor: Actor, draft_id: UUID) -> Filing:
         procedure=procedure,
         case_key=str(draft.extra.get("case", "")),
         area_code=area_code,
+        area_id=UUID(area_id) if (area_id := str(draft.extra.get("area_id", ""))) else None,
         offices=offices_for(procedure, area_code),
     )

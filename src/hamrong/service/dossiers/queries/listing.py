@@ -52,7 +52,7 @@ class DossierPage:
 
 
 def dossiers_page(actor: Actor, chosen: ListFilter, cursor: str = "") -> DossierPage:
-    """Return the newest dossiers first that the actor may read. One query.
+    """Return the newest dossiers first that the actor may read. Two queries.
 
     `cursor` comes from an earlier page; one that cannot be read starts from the beginning.
     """

@@ -1,0 +1,1 @@
+"""Carrying out a reorganisation: what is open at agencies that end goes to their heirs."""

@@ -1,0 +1,16 @@
+"""Who may plan and carry out a reorganisation."""
+
+from hamrong.foundation.directory import interface as directory
+from hamrong.foundation.directory.interface import Level
+from hamrong.kernel.actor.interface import Actor, NotYoursError, Role
+
+
+def must_administer(actor: Actor) -> None:
+    """Let only administrators of the province through: it concerns all agencies.
+
+    Raises:
+        NotYoursError: the actor administers no agency of the province's own level.
+    """
+    administered = actor.agencies(Role.ADMINISTRATOR)
+    if not any(directory.agency(key).level == Level.PROVINCE for key in administered):
+        raise NotYoursError
