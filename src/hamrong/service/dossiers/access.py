@@ -73,6 +73,12 @@ def may_draft_result(actor: Actor, dossier: Dossier) -> bool:
     return actor.hat is Hat.OFFICIAL and actor.holds(Role.SPECIALIST, dossier.authority_id)
 
 
+def may_transfer(actor: Actor, dossier: Dossier) -> bool:
+    """Tell whether the actor heads or leads the deciding agency."""
+    roles = (Role.HEAD, Role.LEADER)
+    return actor.hat is Hat.OFFICIAL and dossier.authority_id in actor.agencies(*roles)
+
+
 def dossier_in_process(matter_id: UUID) -> Dossier:
     """Return and lock the dossier of a matter whose process has already allowed the actor's act.
 

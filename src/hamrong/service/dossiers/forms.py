@@ -1,6 +1,7 @@
 """What an official types beside an action."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -68,3 +69,29 @@ class DraftForm(forms.Form):
         max_length=20_000,
         widget=forms.Textarea(attrs={"rows": 10}),
     )
+
+
+class TransferForm(forms.Form):
+    """To which agency a dossier goes, and why; with the agencies the page showed."""
+
+    receiving = forms.UUIDField(widget=forms.HiddenInput)
+    authority = forms.UUIDField(widget=forms.HiddenInput)
+    reason = forms.CharField(
+        label=_("Lý do"),
+        help_text=_("Người nộp đọc được nội dung này. Ghi đầy đủ, dễ hiểu."),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def __init__(
+        self,
+        agencies: Sequence[tuple[str, str]],
+        data: Mapping[str, Any] | None = None,
+        *,
+        initial: Mapping[str, Any],
+    ) -> None:
+        super().__init__(data, initial=dict(initial))
+        self.fields["agency"] = forms.ChoiceField(
+            label=_("Cơ quan có thẩm quyền"), choices=agencies, widget=forms.RadioSelect
+        )
+        self.order_fields(["agency", "reason"])

@@ -27,6 +27,8 @@ from hamrong.service.dossiers.actions.request_supplement import request_suppleme
 from hamrong.service.dossiers.actions.send_back import send_back
 from hamrong.service.dossiers.actions.stop import stop
 from hamrong.service.dossiers.actions.withdraw import withdraw
+from hamrong.service.dossiers.ports import EVERYONE, Place, deeds, panel
+from hamrong.service.dossiers.queries.transfers import agencies_panel, transfer_deeds
 
 EFFECTS = {
     "dossiers.accept": accept,
@@ -138,6 +140,18 @@ def _navigation() -> None:
     )
 
 
+def _page() -> None:
+    """Put on the dossier's page what the one-stop shop itself has to say there."""
+    panel(
+        "dossiers.agencies",
+        template="dossiers/panels/agencies.html",
+        place=Place.ASIDE,
+        order=70,
+        readers=EVERYONE,
+    )(agencies_panel)
+    deeds("dossiers.transfer")(transfer_deeds)
+
+
 def _movers() -> None:
     """Tell what a reorganisation has to move."""
     mover(
@@ -166,6 +180,7 @@ def _movers() -> None:
 def register() -> None:
     """Register effects, titles, messages, navigation and subscriptions; called once at start."""
     _navigation()
+    _page()
     _movers()
     for name, function in EFFECTS.items():
         effect(name)(function)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hamrong.service.dossiers.views import acting, desk, figures
+from hamrong.service.dossiers.views import acting, desk, figures, transferring
 
 app_name = "dossiers"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("ho-so/<str:code>/buoc/<slug:action>", acting.act, name="act"),
     path("ho-so/<str:code>/to-khai.pdf", desk.declaration, name="declaration"),
     path("ho-so/<str:code>/tep/<uuid:file_id>", desk.dossier_file, name="file"),
+    path("ho-so/<str:code>/chuyen-co-quan", transferring.transfer, name="transfer"),
+    path("ho-so/<str:code>/chuyen-co-quan/giu", transferring.keep, name="keep"),
     path("thong-ke/", figures.leader_figures, name="figures"),
     path("thong-ke/so-lieu.csv", figures.figures_csv, name="figures_csv"),
 ]
