@@ -22,7 +22,7 @@ class Question:
     thing: OpenThing
     kind: str
     choice: Choice
-    candidates: tuple[AgencyView, ...]
+    agency: AgencyView
 
 
 @dataclass(frozen=True)
@@ -89,6 +89,5 @@ def _question(
     thing: OpenThing, chosen: Mover, guide: Guide, heirs: tuple[AgencyView, ...]
 ) -> Question:
     choice = guide.choose(thing.agency_id, thing.about)
-    listed = any(heir.id == choice.agency_id for heir in heirs)
-    candidates = heirs if listed else (directory.agency(choice.agency_id), *heirs)
-    return Question(thing, chosen.name, choice, candidates)
+    listed = next((heir for heir in heirs if heir.id == choice.agency_id), None)
+    return Question(thing, chosen.name, choice, listed or directory.agency(choice.agency_id))

@@ -1,10 +1,12 @@
 """Counts for leaders: by state and punctuality, of their agencies and those below."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Count, F, Q
 
+from hamrong.foundation.directory import interface as directory
 from hamrong.kernel.actor.interface import Actor, NotYoursError
 from hamrong.kernel.calendar.interface import now
 from hamrong.service.dossiers.access import agencies_led
@@ -16,10 +18,15 @@ AGENCIES_SHOWN = 200
 
 @dataclass(frozen=True)
 class AgencyFigures:
-    """One agency's line."""
+    """One agency's line.
+
+    What was closed before a reorganisation counts under the agency it had; `ended` tells since
+    which day that agency is no more.
+    """
 
     agency_id: UUID
     name: str
+    ended: date | None
     waiting: int
     handling: int
     paused: int
@@ -66,7 +73,7 @@ def figures(actor: Actor) -> Figures:
         raise NotYoursError
     rows = Dossier.objects.filter(authority__in=led)
     by_state = dict(rows.values_list("state").annotate(n=Count("id")).order_by())
-    lines = _lines(led)
+    lines = _lines(led, directory.organisation_date())
     return Figures(
         by_state={state: by_state.get(state.value, 0) for state in State},
         overdue=sum(line.overdue for line in lines),
@@ -76,13 +83,13 @@ def figures(actor: Actor) -> Figures:
     )
 
 
-def _lines(led: frozenset[UUID]) -> list[AgencyFigures]:
+def _lines(led: frozenset[UUID], on: date) -> list[AgencyFigures]:
     running = Q(state__in=[s.value for s in RUNNING])
     finished = Q(finished_at__isnull=False, state__in=[State.FINISHED, State.RETURNED])
     on_time = finished & Q(finished_at__lte=F("due_at"))
     rows = (
         Dossier.objects.filter(authority__in=led)
-        .values("authority_id", "authority__short_name")
+        .values("authority_id", "authority__short_name", "authority__valid_to")
         .annotate(
             waiting=Count("id", filter=Q(state=State.SUBMITTED)),
             handling=Count("id", filter=running),
@@ -97,6 +104,7 @@ def _lines(led: frozenset[UUID]) -> list[AgencyFigures]:
         AgencyFigures(
             agency_id=row["authority_id"],
             name=row["authority__short_name"],
+            ended=_ended(row["authority__valid_to"], on),
             waiting=row["waiting"],
             handling=row["handling"],
             paused=row["paused"],
@@ -106,3 +114,7 @@ def _lines(led: frozenset[UUID]) -> list[AgencyFigures]:
         )
         for row in rows
     ]
+
+
+def _ended(valid_to: date | None, on: date) -> date | None:
+    return valid_to if valid_to is not None and valid_to <= on else None
