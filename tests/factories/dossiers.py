@@ -1,6 +1,7 @@
 """A small province at work: offices with their people, a citizen, and dossiers on their way."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -12,8 +13,10 @@ from hamrong.kernel.actor.interface import Actor, Role
 from hamrong.kernel.pack.interface import load_pack
 from hamrong.kernel.process import interface as process
 from hamrong.service.dossiers import interface as dossiers
+from hamrong.service.dossiers.actions.ask_new_date import ask_new_date
 from hamrong.service.dossiers.actions.draft_result import draft_result
 from hamrong.service.dossiers.models import Dossier
+from hamrong.service.dossiers.rules import NewDateKind
 from hamrong.service.forms import interface as forms
 
 PDF = b"%PDF-1.7 giay chung sinh"
@@ -86,3 +89,12 @@ def finished(people: Office, code: str) -> None:
     draft_result(people.specialist, code, content="Đồng ý cấp theo đề nghị.")
     act(people.specialist, code, "propose")
     act(people.head, code, "approve")
+
+
+def asked_for_new_date(actor: Actor, code: str, days: int = 30) -> UUID:
+    """Ask for a later day and return the wish's id."""
+    due_at = Dossier.objects.get(code=code).due_at
+    assert due_at is not None
+    day = (due_at + timedelta(days=days)).date()
+    kind = NewDateKind.CHANGE
+    return ask_new_date(actor, code, kind=kind, day=day, reason="Chờ xác minh")

@@ -38,6 +38,7 @@ class World:
     code: str
     paper: UUID
     item: UUID
+    wish: UUID
     draft: UUID
     draft_file: UUID
     visitors: dict[str, Actor]
@@ -77,10 +78,12 @@ def _world() -> World:
         "another agency": _strangers_office(),
         "administrator": _administrator(),
     }
+    item = WorkItem.objects.get(matter_id=dossier.matter_id, ended_at__isnull=True).id
     return World(
         code=code,
+        wish=factory.asked_for_new_date(people.specialist, code),
         paper=SubmittedFile.objects.filter(dossier=dossier).values_list("file_id", flat=True)[0],
-        item=WorkItem.objects.get(matter_id=dossier.matter_id, ended_at__isnull=True).id,
+        item=item,
         draft=draft,
         draft_file=next(iter(files.values()))[0].id,
         visitors=visitors,
@@ -123,6 +126,10 @@ def _paper(world: World) -> dict[str, Any]:
     return {"code": world.code, "file_id": world.paper}
 
 
+def _wish(world: World) -> dict[str, Any]:
+    return {"code": world.code, "request_id": world.wish}
+
+
 def _item(world: World) -> dict[str, Any]:
     return {"item_id": world.item}
 
@@ -147,6 +154,9 @@ OWNED: dict[str, tuple[Sample, frozenset[str]]] = {
     "portal:withdraw": (_dossier(), frozenset({"owner"})),
     "portal:paper": (_paper, frozenset({"owner"})),
     "dossiers:page": (_dossier(), OFFICE),
+    "dossiers:ask_date": (_dossier(), OFFICE - {"desk"}),
+    "dossiers:decide_date": (_wish, OFFICE),
+    "dossiers:apology": (_dossier(), OFFICE - {"specialist"}),
     "dossiers:declaration": (_dossier(), OFFICE),
     "dossiers:draft": (_dossier(), OFFICE),
     "dossiers:act": (_dossier(action="propose"), frozenset({"specialist"})),

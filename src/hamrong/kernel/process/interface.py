@@ -9,20 +9,26 @@ from hamrong.kernel.process.queries.state import (
     ActionChoice,
     ProcessState,
     StepView,
+    allowed_minutes_left,
     choices,
     state,
     steps,
 )
+from hamrong.kernel.process.queries.visits import Overview, VisitView, overview
 
 __all__ = [
     "ActionChoice",
     "EffectCall",
+    "Overview",
     "ProcessState",
     "StepView",
+    "VisitView",
     "act",
+    "allowed_minutes_left",
     "choices",
     "effect",
     "guard",
+    "overview",
     "process_keys",
     "reseat",
     "start",

@@ -85,3 +85,21 @@ def dossier_in_process(matter_id: UUID) -> Dossier:
     Only effects of the process call this: the process asked for the right before.
     """
     return Dossier.objects.select_for_update().get(matter_id=matter_id)
+
+
+def may_ask_new_date(actor: Actor, authority_id: UUID) -> bool:
+    """Tell whether the actor handles dossiers of the deciding agency."""
+    roles = (Role.SPECIALIST, Role.HEAD, Role.LEADER)
+    return actor.hat is Hat.OFFICIAL and any(actor.holds(role, authority_id) for role in roles)
+
+
+def may_decide_new_date(actor: Actor, authority_id: UUID, *, leader_only: bool) -> bool:
+    """Tell whether the actor may approve another appointed time: its head, or its leader."""
+    roles = (Role.LEADER,) if leader_only else (Role.HEAD, Role.LEADER)
+    return actor.hat is Hat.OFFICIAL and any(actor.holds(role, authority_id) for role in roles)
+
+
+def may_deliver_apology(actor: Actor, receiving_id: UUID, authority_id: UUID) -> bool:
+    """Tell whether the actor answers for the agency that missed the time, or sits at its desk."""
+    at_desk = actor.hat is Hat.OFFICIAL and actor.holds(Role.ONE_STOP, receiving_id)
+    return at_desk or may_decide_new_date(actor, authority_id, leader_only=False)

@@ -21,7 +21,95 @@ class DossierAccepted:
 
     dossier_id: UUID
     code: str
+    due_at: datetime | None
+
+
+@dataclass(frozen=True)
+class ClockStopped:
+    """The statutory clock stands still from now on, for a reason and by an article."""
+
+    dossier_id: UUID
+    code: str
+    reason: str
+    basis: str
+
+
+@dataclass(frozen=True)
+class ClockStarted:
+    """The clock runs again; the appointed time follows from all facts."""
+
+    dossier_id: UUID
+    code: str
+    due_at: datetime | None
+
+
+@dataclass(frozen=True)
+class NewDateAsked:
+    """An official asks for another appointed time; a second person decides."""
+
+    dossier_id: UUID
+    code: str
+    proposed: datetime
+    reason: str
+
+
+@dataclass(frozen=True)
+class NewDateRefused:
+    """The second person keeps the appointed time as it is."""
+
+    dossier_id: UUID
+    code: str
+    note: str
+
+
+@dataclass(frozen=True)
+class DueDateChanged:
+    """Another time is appointed, with its reason; the former one stays on record."""
+
+    dossier_id: UUID
+    code: str
+    before: datetime | None
     due_at: datetime
+    reason: str
+    occasion: int
+
+
+@dataclass(frozen=True)
+class ApologyMade:
+    """The appointed time was missed: the agency says sorry and when the result will come."""
+
+    dossier_id: UUID
+    code: str
+    reason: str
+    due_at: datetime
+    occasion: int
+
+
+@dataclass(frozen=True)
+class ApologyDelivered:
+    """An official gave the letter to the applicant, or told them, because no message could."""
+
+    dossier_id: UUID
+    code: str
+    how: str
+
+
+@dataclass(frozen=True)
+class FinancialObligationAsked:
+    """The applicant must pay a tax or another obligation first; the clock stops."""
+
+    dossier_id: UUID
+    code: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class FinancialObligationMet:
+    """The proof of payment came; the clock runs again."""
+
+    dossier_id: UUID
+    code: str
+    proof: str
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,32 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hamrong.service.dossiers.rules import NewDateKind
+
 LONG = 4_000
 SHORT = 200
+DAY_FORMATS = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"]
+
+
+_TEXTS = {
+    "reason": (_("Lý do"), _("Người nộp đọc được nội dung này. Ghi đầy đủ, dễ hiểu."), True),
+    "round_reason": (
+        _("Vì sao chưa yêu cầu ngay từ lần đầu"),
+        _("Luật chỉ cho yêu cầu một lần; từ lần thứ hai phải có lý do."),
+        True,
+    ),
+    "proof": (
+        _("Chứng từ nộp tiền"),
+        _("Số, ngày, nơi lập chứng từ; ví dụ: Giấy nộp tiền số 0012 ngày 05/03/2024."),
+        True,
+    ),
+    "no_date_reason": (
+        _("Lý do không hẹn ngày"),
+        _("Chỉ ghi khi chưa thể hẹn ngày. Lý do được in trên giấy tiếp nhận."),
+        False,
+    ),
+    "note": (_("Ghi chú"), _("Chỉ đồng nghiệp đọc được."), False),
+}
 
 
 def _field(name: str, documents: Sequence[tuple[str, str]]) -> forms.Field:
@@ -25,16 +49,14 @@ def _field(name: str, documents: Sequence[tuple[str, str]]) -> forms.Field:
             help_text=_("Ví dụ: Nguyễn Văn An nhận tại quầy; Nhận trực tuyến."),
             max_length=SHORT,
         )
-    labels = {
-        "reason": (_("Lý do"), _("Người nộp đọc được nội dung này. Ghi đầy đủ, dễ hiểu."), True),
-        "round_reason": (
-            _("Vì sao chưa yêu cầu ngay từ lần đầu"),
-            _("Luật chỉ cho yêu cầu một lần; từ lần thứ hai phải có lý do."),
-            True,
-        ),
-        "note": (_("Ghi chú"), _("Chỉ đồng nghiệp đọc được."), False),
-    }
-    label, help_text, required = labels[name]
+    if name == "due_on":
+        return forms.DateField(
+            label=_("Ngày hẹn trả kết quả"),
+            help_text=_("Thủ tục này không có thời hạn chung. Ví dụ 05/03/2024."),
+            input_formats=DAY_FORMATS,
+            required=False,
+        )
+    label, help_text, required = _TEXTS[name]
     return forms.CharField(
         label=label,
         help_text=help_text,
@@ -95,3 +117,50 @@ class TransferForm(forms.Form):
             label=_("Cơ quan có thẩm quyền"), choices=agencies, widget=forms.RadioSelect
         )
         self.order_fields(["agency", "reason"])
+
+
+class NewDateForm(forms.Form):
+    """The wish for another appointed day."""
+
+    kind = forms.ChoiceField(
+        label=_("Bạn đề nghị"),
+        choices=[
+            (NewDateKind.EXTENSION.value, _("Gia hạn, vì cần thêm thời gian theo quy định")),
+            (NewDateKind.CHANGE.value, _("Hẹn lại, vì không trả được đúng hẹn")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    day = forms.DateField(
+        label=_("Ngày hẹn mới"),
+        help_text=_("Ví dụ 05/03/2024. Giờ hẹn là cuối buổi làm việc của ngày đó."),
+        input_formats=DAY_FORMATS,
+        error_messages={"invalid": _("Nhập ngày theo dạng ngày/tháng/năm, ví dụ 05/03/2024.")},
+    )
+    reason = forms.CharField(
+        label=_("Lý do"),
+        help_text=_("Được in trên phiếu gửi người nộp. Ghi đầy đủ, dễ hiểu."),
+        max_length=LONG,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+class DecisionForm(forms.Form):
+    """What the second person says about a wish."""
+
+    note = forms.CharField(
+        label=_("Ý kiến"),
+        help_text=_("Bắt buộc khi không đồng ý."),
+        max_length=LONG,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class DeliveryForm(forms.Form):
+    """How a letter reached the applicant."""
+
+    how = forms.CharField(
+        label=_("Đã báo cho người nộp bằng cách nào"),
+        help_text=_("Ví dụ: đưa thư tại quầy ngày 05/03/2024; gọi điện cho người nhà."),
+        max_length=SHORT,
+    )

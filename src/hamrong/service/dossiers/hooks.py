@@ -13,6 +13,7 @@ from hamrong.service.dossiers.actions.accept import accept
 from hamrong.service.dossiers.actions.answer_supplement import resubmit
 from hamrong.service.dossiers.actions.approve import approve
 from hamrong.service.dossiers.actions.draft_result import result_drafted
+from hamrong.service.dossiers.actions.financial import ask_financial, financial_met
 from hamrong.service.dossiers.actions.hand_over import hand_over
 from hamrong.service.dossiers.actions.move_drafts import count_drafts, move_draft, some_drafts
 from hamrong.service.dossiers.actions.move_to_heirs import (
@@ -28,6 +29,7 @@ from hamrong.service.dossiers.actions.send_back import send_back
 from hamrong.service.dossiers.actions.stop import stop
 from hamrong.service.dossiers.actions.withdraw import withdraw
 from hamrong.service.dossiers.ports import EVERYONE, Place, deeds, panel
+from hamrong.service.dossiers.queries.deeds import date_deeds, timing_panel
 from hamrong.service.dossiers.queries.transfers import agencies_panel, transfer_deeds
 
 EFFECTS = {
@@ -42,6 +44,8 @@ EFFECTS = {
     "dossiers.hand_over": hand_over,
     "dossiers.withdraw": withdraw,
     "dossiers.stop": stop,
+    "dossiers.ask_financial": ask_financial,
+    "dossiers.financial_met": financial_met,
 }
 
 TITLES = [
@@ -54,6 +58,25 @@ TITLES = [
         "file-plus",
     ),
     (events.SupplementAnswered, _("Đã bổ sung lần %(round)s"), Audience.CITIZEN, "file-check"),
+    (events.ClockStopped, _("Dừng tính thời hạn (%(basis)s)"), Audience.CITIZEN, "pause"),
+    (events.ClockStarted, _("Tính tiếp thời hạn"), Audience.CITIZEN, "play"),
+    (events.NewDateAsked, _("Đề nghị ngày hẹn khác: %(reason)s"), Audience.STAFF, "calendar-clock"),
+    (events.NewDateRefused, _("Giữ nguyên ngày hẹn: %(note)s"), Audience.STAFF, "calendar-x"),
+    (events.DueDateChanged, _("Hẹn lại ngày trả: %(reason)s"), Audience.CITIZEN, "calendar-clock"),
+    (events.ApologyMade, _("Xin lỗi vì trễ hẹn: %(reason)s"), Audience.CITIZEN, "mail"),
+    (events.ApologyDelivered, _("Đã báo xin lỗi: %(how)s"), Audience.STAFF, "mail-check"),
+    (
+        events.FinancialObligationAsked,
+        _("Cần thực hiện nghĩa vụ tài chính: %(reason)s"),
+        Audience.CITIZEN,
+        "banknote",
+    ),
+    (
+        events.FinancialObligationMet,
+        _("Đã có chứng từ nộp tiền: %(proof)s"),
+        Audience.CITIZEN,
+        "badge-check",
+    ),
     (events.DossierRefused, _("Từ chối tiếp nhận: %(reason)s"), Audience.CITIZEN, "ban"),
     (events.ResultDrafted, _("Soạn dự thảo kết quả"), Audience.STAFF, "file-pen"),
     (events.ResultProposed, _("Trình phê duyệt kết quả"), Audience.STAFF, "arrow-up"),
@@ -101,6 +124,24 @@ MESSAGES = [
         "dossiers.result",
         _("Hồ sơ %(code)s đã có kết quả"),
         _("Hồ sơ “%(procedure)s” đã có kết quả. Hãy vào trang của tôi để tải về."),
+    ),
+    (
+        "dossiers.new_date",
+        _("Hồ sơ %(code)s hẹn lại ngày trả kết quả"),
+        _("Hồ sơ “%(procedure)s” được hẹn lại: %(due)s. Lý do: %(reason)s."),
+    ),
+    (
+        "dossiers.apology",
+        _("Xin lỗi vì chậm trả kết quả hồ sơ %(code)s"),
+        _(
+            "Cơ quan giải quyết xin lỗi vì chậm trả kết quả “%(procedure)s”. %(reason)s "
+            "Hẹn trả kết quả: %(due)s."
+        ),
+    ),
+    (
+        "dossiers.financial",
+        _("Hồ sơ %(code)s cần thực hiện nghĩa vụ tài chính"),
+        _("Hồ sơ “%(procedure)s” cần nộp tiền trước khi giải quyết tiếp: %(reason)s."),
     ),
     (
         "dossiers.stopped",
@@ -187,6 +228,10 @@ def register() -> None:
     guard("dossiers.result_drafted")(result_drafted)
     for event, title, audience, icon in TITLES:
         announce(event, title=title, audience=audience, icon=icon)
+    deeds("dossiers.dates")(date_deeds)
+    panel("dossiers.timing", template="dossiers/panels/timing.html", place=Place.ASIDE, order=60)(
+        timing_panel
+    )
     for name, subject, body in MESSAGES:
         message(name, subject=subject, body=body, sms=body)
     for told in (
@@ -197,5 +242,8 @@ def register() -> None:
         events.ResultIssued,
         events.DossierStopped,
         events.DossierTransferred,
+        events.DueDateChanged,
+        events.ApologyMade,
+        events.FinancialObligationAsked,
     ):
         subscribe(told, "dossiers.tell_applicant")

@@ -3,8 +3,10 @@
 from typing import Any
 from uuid import UUID
 
-from hamrong.kernel.jobs.interface import handler
+from hamrong.kernel.jobs.interface import handler, periodic
+from hamrong.service.dossiers.actions.apologise import apologise, enqueue_apologies
 from hamrong.service.dossiers.actions.make_slip import make_slip
+from hamrong.service.dossiers.actions.remind_heads import remind_heads
 from hamrong.service.dossiers.actions.tell_applicant import tell_applicant
 from hamrong.service.dossiers.rules import SlipKind
 
@@ -19,3 +21,21 @@ def print_slip(dossier_id: str, kind: str, occasion: int) -> None:
 def tell(entry_id: str, matter_id: str, kind: str, data: dict[str, Any]) -> None:
     """Tell the applicant of a fact; the entry's id makes it once."""
     tell_applicant(UUID(matter_id), entry_id=entry_id, event=kind, data=data)
+
+
+@handler("dossiers.apologise")
+def say_sorry(dossier_id: str) -> None:
+    """Write the apology for a missed time; once for each."""
+    apologise(UUID(dossier_id))
+
+
+@periodic("dossiers.find_overdue", cron="*/10 * * * *")
+def find_overdue() -> None:
+    """Look for dossiers whose time ran out."""
+    enqueue_apologies()
+
+
+@periodic("dossiers.remind_heads", cron="0 7 * * *")
+def remind() -> None:
+    """Put before the heads what no message could apologise for."""
+    remind_heads()

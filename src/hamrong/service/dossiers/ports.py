@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from hamrong.kernel.actor.interface import Actor
+from hamrong.kernel.process.interface import VisitView
 from hamrong.service.dossiers.rules import State
 
 
@@ -44,6 +45,7 @@ class PanelCall:
     state: State
     receiving_id: UUID
     authority_id: UUID
+    visits: tuple[VisitView, ...] = ()
 
 
 @dataclass(frozen=True)

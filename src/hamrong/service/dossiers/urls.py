@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hamrong.service.dossiers.views import acting, desk, figures, transferring
+from hamrong.service.dossiers.views import acting, dates, desk, figures, transferring
 
 app_name = "dossiers"
 urlpatterns = [
@@ -10,6 +10,9 @@ urlpatterns = [
     path("ho-so/<str:code>", desk.dossier_page, name="page"),
     path("ho-so/<str:code>/du-thao", desk.save_draft, name="draft"),
     path("ho-so/<str:code>/buoc/<slug:action>", acting.act, name="act"),
+    path("ho-so/<str:code>/ngay-hen", dates.ask, name="ask_date"),
+    path("ho-so/<str:code>/ngay-hen/<uuid:request_id>", dates.decide, name="decide_date"),
+    path("ho-so/<str:code>/xin-loi", dates.apology, name="apology"),
     path("ho-so/<str:code>/to-khai.pdf", desk.declaration, name="declaration"),
     path("ho-so/<str:code>/tep/<uuid:file_id>", desk.dossier_file, name="file"),
     path("ho-so/<str:code>/chuyen-co-quan", transferring.transfer, name="transfer"),

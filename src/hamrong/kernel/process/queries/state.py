@@ -1,5 +1,6 @@
 """Where a matter stands in its process, and what can be done there."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -88,6 +89,11 @@ def choices(matter_id: UUID, actor: Actor) -> tuple[ActionChoice, ...]:
     instance = ProcessInstance.objects.filter(matter_id=matter_id).first()
     if instance is None:
         return ()
+    return choices_of(actor, instance)
+
+
+def choices_of(actor: Actor, instance: ProcessInstance) -> tuple[ActionChoice, ...]:
+    """Return what the actor may do with an instance now."""
     return tuple(choice_of(action) for action in open_actions(actor, instance))
 
 
@@ -99,7 +105,11 @@ def state(matter_id: UUID) -> ProcessState | None:
 
 def state_of(instance: ProcessInstance) -> ProcessState:
     """Return where an instance stands."""
-    visit = Visit.objects.filter(instance=instance, left_at__isnull=True).first()
+    return standing_of(instance, instance.visits.filter(left_at__isnull=True).first())
+
+
+def standing_of(instance: ProcessInstance, visit: Visit | None) -> ProcessState:
+    """Return where an instance stands whose open visit, if any, is known."""
     if visit is None:
         ended = definition_of(instance.definition_id).ends.get(instance.end, instance.end)
         return ProcessState(instance.id, None, "", ended, "", None, False, None, instance.end)
@@ -122,10 +132,13 @@ def steps(matter_id: UUID) -> list[StepView]:
     instance = ProcessInstance.objects.filter(matter_id=matter_id).first()
     if instance is None:
         return []
+    return line_of(instance, Visit.objects.filter(instance=instance).order_by("entered_at", "id"))
+
+
+def line_of(instance: ProcessInstance, stays: Iterable[Visit]) -> list[StepView]:
+    """Return the line of steps of an instance whose visits are known, in order."""
     definition = definition_of(instance.definition_id)
-    last: dict[str, Visit] = {}
-    for visit in Visit.objects.filter(instance=instance).order_by("entered_at", "id"):
-        last[visit.step] = visit
+    last = {visit.step: visit for visit in stays}
     ahead = definition.main_way if not instance.end else ()
     shown = [step for step in definition.steps if step.key in last or step.key in ahead]
     return [_view(step, last.get(step.key), instance) for step in shown]
@@ -143,3 +156,16 @@ def _view(step: Step, visit: Visit | None, instance: ProcessInstance) -> StepVie
         left_at=visit.left_at if visit else None,
         due_at=visit.due_at if visit else None,
     )
+
+
+def allowed_minutes_left(matter_id: UUID) -> int:
+    """Return the working minutes the current step and the ordinary ones after it are allowed.
+
+    Steps without a limit count nothing; a matter without a process has none left.
+    """
+    instance = ProcessInstance.objects.filter(matter_id=matter_id).first()
+    if instance is None or not instance.step:
+        return 0
+    definition = definition_of(instance.definition_id)
+    way = definition.way_from(instance.step)
+    return sum(round((definition.step(key).hours or 0) * 60) for key in way)

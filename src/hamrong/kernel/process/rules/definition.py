@@ -121,7 +121,11 @@ class Definition:
     @property
     def main_way(self) -> tuple[str, ...]:
         """Return the steps of the ordinary course: from each step along its first action."""
-        way = [self.start]
+        return self.way_from(self.start)
+
+    def way_from(self, start: str) -> tuple[str, ...]:
+        """Return the ordinary course from a step on, the step itself first."""
+        way = [start]
         while True:
             first = self.step(way[-1]).actions[0]
             if first.end or first.to in way or first.to == BACK:

@@ -17,3 +17,10 @@ def finish(item_id: UUID, *, by: Actor) -> None:
 def cancel(matter_id: UUID) -> int:
     """End all open items of a matter as not needed and return how many."""
     return WorkItem.objects.filter(OPEN, matter_id=matter_id).update(ended_at=now())
+
+
+def finish_open(matter_id: UUID, kind: str, *, by: Actor) -> int:
+    """Mark every open item of one kind of a matter done and return how many."""
+    return WorkItem.objects.filter(OPEN, matter_id=matter_id, kind=kind).update(
+        ended_at=now(), ended_by=by.account_id, done=True
+    )

@@ -1,15 +1,20 @@
 """Accept a dossier as complete: the statutory clock starts."""
 
+from datetime import date, datetime
+
 from django.utils.translation import gettext as _
 
 from hamrong.kernel.actor.interface import RefusedError
+from hamrong.kernel.calendar.interface import calendar_for
 from hamrong.kernel.jobs.interface import enqueue
 from hamrong.kernel.process.interface import EffectCall
 from hamrong.kernel.timeline.interface import record
 from hamrong.service.dossiers.access import dossier_in_process
+from hamrong.service.dossiers.actions.promise import promise
 from hamrong.service.dossiers.events import DossierAccepted
+from hamrong.service.dossiers.models import Dossier
 from hamrong.service.dossiers.queries.clock import due_from_facts
-from hamrong.service.dossiers.rules import State
+from hamrong.service.dossiers.rules import PromiseKind, State
 
 
 def accept(call: EffectCall) -> None:
@@ -26,9 +31,12 @@ def accept(call: EffectCall) -> None:
         raise RefusedError(_("Hồ sơ không còn ở bước chờ tiếp nhận."))
     first_time = dossier.accepted_at is None
     dossier.accepted_at = dossier.accepted_at or call.at
-    dossier.due_at = due_at = due_from_facts(dossier, at=call.at)
+    due_at = _appoint(dossier, call) if first_time else dossier.due_at
     dossier.state = State.ACCEPTED
-    dossier.save(update_fields=["state", "accepted_at", "due_at"])
+    dossier.save(update_fields=["state", "accepted_at", "due_at", "no_date_reason"])
+    if first_time:
+        kind = PromiseKind.TERM if "due_on" not in call.inputs else PromiseKind.ENTERED
+        promise(dossier, kind, due_at, actor=call.actor, at=call.at)
     record(
         dossier.matter_id,
         DossierAccepted(dossier_id=dossier.id, code=dossier.code, due_at=due_at),
@@ -38,3 +46,29 @@ def accept(call: EffectCall) -> None:
     )
     if first_time:
         enqueue("dossiers.make_slip", dossier_id=dossier.id, kind="receipt", occasion=1)
+
+
+def _appoint(dossier: Dossier, call: EffectCall) -> datetime | None:
+    """Return the time to promise: by the term, or as the official says where there is none.
+
+    A procedure without a term ("OTHER" in the national catalogue) needs a day, or the reason why
+    none is appointed (form 01 of Circular 01/2018/TT-VPCP allows both).
+    """
+    due_at = due_from_facts(dossier, at=call.at)
+    if due_at is not None:
+        dossier.due_at = due_at
+        return due_at
+    chosen, reason = call.inputs.get("due_on"), str(call.inputs.get("no_date_reason") or "").strip()
+    if isinstance(chosen, date):
+        day = chosen if chosen > call.at.date() else None
+        if day is None:
+            raise RefusedError(_("Ngày hẹn phải sau hôm nay."), field="due_on")
+        dossier.due_at = calendar_for(dossier.authority_id).end_of_day(day)
+        return dossier.due_at
+    if not reason:
+        raise RefusedError(
+            _("Thủ tục này không có thời hạn chung: hãy chọn ngày hẹn, hoặc ghi lý do không hẹn."),
+            field="due_on",
+        )
+    dossier.no_date_reason = reason[:300]
+    return None

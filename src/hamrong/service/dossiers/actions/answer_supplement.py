@@ -14,9 +14,9 @@ from hamrong.kernel.process import interface as process
 from hamrong.kernel.process.interface import EffectCall
 from hamrong.kernel.timeline.interface import record
 from hamrong.service.dossiers.access import dossier_in_process, the_dossier
+from hamrong.service.dossiers.actions.stop_clock import start_clock
 from hamrong.service.dossiers.events import SupplementAnswered
-from hamrong.service.dossiers.models import ClockStop, Dossier, SubmittedFile, SupplementRequest
-from hamrong.service.dossiers.queries.clock import due_from_facts
+from hamrong.service.dossiers.models import Dossier, SubmittedFile, SupplementRequest
 from hamrong.service.dossiers.rules import State
 
 
@@ -56,13 +56,9 @@ def resubmit(call: EffectCall) -> None:
     _keep(dossier, request, given, call)
     request.answered_at, request.answer_note = call.at, note
     request.save(update_fields=["answered_at", "answer_note"])
-    ClockStop.objects.filter(dossier=dossier, until__isnull=True).update(until=call.at)
-    if dossier.accepted_at is None:
-        dossier.state = State.SUBMITTED
-    else:
-        dossier.state = State.PROCESSING
-        dossier.due_at = due_from_facts(dossier, at=call.at)
-    dossier.save(update_fields=["state", "due_at"])
+    start_clock(dossier, actor=call.actor, at=call.at)
+    dossier.state = State.SUBMITTED if dossier.accepted_at is None else State.PROCESSING
+    dossier.save(update_fields=["state"])
     record(
         dossier.matter_id,
         SupplementAnswered(dossier_id=dossier.id, code=dossier.code, round=request.round),

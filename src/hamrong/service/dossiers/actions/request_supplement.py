@@ -9,12 +9,11 @@ from hamrong.kernel.jobs.interface import enqueue
 from hamrong.kernel.process.interface import EffectCall
 from hamrong.kernel.timeline.interface import record
 from hamrong.service.dossiers.access import dossier_in_process
+from hamrong.service.dossiers.actions.stop_clock import stop_clock
 from hamrong.service.dossiers.events import SupplementRequested
-from hamrong.service.dossiers.models import ClockStop, Dossier, SupplementRequest
-from hamrong.service.dossiers.rules import CLOSED, PAUSED, State, needs_reason_for_round
+from hamrong.service.dossiers.models import Dossier, SupplementRequest
+from hamrong.service.dossiers.rules import CLOSED, PAUSED, State, StopKind, needs_reason_for_round
 from hamrong.service.procedures import interface as procedures
-
-STOP_BASIS = "Nghị định 61/2018/NĐ-CP, Điều 17"
 
 
 def request_supplement(call: EffectCall) -> None:
@@ -39,7 +38,7 @@ def request_supplement(call: EffectCall) -> None:
         requested_by=call.actor.name,
         requested_at=call.at,
     )
-    _stop_clock(dossier, reason, call)
+    stop_clock(dossier, StopKind.SUPPLEMENT, reason=reason, actor=call.actor, at=call.at)
     dossier.state = State.SUPPLEMENT
     dossier.save(update_fields=["state"])
     record(
@@ -64,18 +63,6 @@ def _reasons(call: EffectCall, number: int) -> tuple[str, str]:
             field="round_reason",
         )
     return reason, round_reason
-
-
-def _stop_clock(dossier: Dossier, reason: str, call: EffectCall) -> None:
-    """Stop the clock if it runs; before acceptance there is none."""
-    if dossier.accepted_at is not None:
-        ClockStop.objects.create(
-            dossier=dossier,
-            since=call.at,
-            reason=reason,
-            legal_basis=STOP_BASIS,
-            stopped_by=call.actor.name,
-        )
 
 
 def _items(dossier: Dossier, keys: Sequence[str]) -> list[dict[str, str]]:

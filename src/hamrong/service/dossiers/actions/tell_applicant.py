@@ -17,6 +17,9 @@ TOLD = {
     "dossiers.ResultIssued": "dossiers.result",
     "dossiers.DossierStopped": "dossiers.stopped",
     "dossiers.DossierTransferred": "dossiers.transferred",
+    "dossiers.DueDateChanged": "dossiers.new_date",
+    "dossiers.ApologyMade": "dossiers.apology",
+    "dossiers.FinancialObligationAsked": "dossiers.financial",
 }
 
 

@@ -36,6 +36,13 @@ CONSEQUENCES: dict[str, tuple[Sentence, ...]] = {
         gettext_lazy("Hồ sơ trở lại người soạn cùng lý do bên dưới."),
         gettext_lazy("Người nộp không thấy bước này."),
     ),
+    "dossiers.ask_financial": (
+        gettext_lazy("Người nộp được báo khoản phải nộp theo đúng nội dung bên dưới."),
+        gettext_lazy("Thời hạn giải quyết dừng lại cho đến khi có chứng từ nộp tiền."),
+    ),
+    "dossiers.financial_met": (
+        gettext_lazy("Thời hạn giải quyết tính tiếp; hồ sơ trở lại người thụ lý."),
+    ),
     "dossiers.approve": (
         gettext_lazy("Kết quả được cấp số, in thành PDF có mã QR và người nộp được báo ngay."),
         gettext_lazy("Tên bạn đứng ở chỗ người ký. Số đã cấp không cấp lại cho kết quả khác."),
@@ -55,6 +62,10 @@ def consequences(dossier: DossierView, choice: ActionChoice, at: datetime) -> tu
     said = tuple(str(sentence) for sentence in CONSEQUENCES.get(choice.effect, ()))
     if choice.effect != "dossiers.accept" or dossier.accepted_at is not None:
         return said
-    due = due_if_accepted(dossier.procedure, dossier.case_key, dossier.authority_id, at=at)
+    due = due_if_accepted(
+        dossier.procedure, dossier.case_key, dossier.authority_id, channel=dossier.channel, at=at
+    )
+    if due is None:
+        return said
     promise = _("Thời hạn giải quyết bắt đầu tính. Nếu tiếp nhận bây giờ, hẹn trả lúc %(due)s.")
     return (promise % {"due": format_time(due)}, *said)

@@ -109,5 +109,5 @@ def _row(dossier: Dossier, at: datetime) -> DossierRow:
         authority=dossier.authority.short_name,
         submitted_at=dossier.submitted_at,
         due_at=dossier.due_at,
-        standing=standing(dossier.state, dossier.due_at, dossier.finished_at, at),
+        standing=standing(dossier, at),
     )

@@ -49,6 +49,6 @@ def look_up(code: str, phone: str) -> PublicView | None:
         receiving_name=dossier.receiving.name,
         submitted_at=dossier.submitted_at,
         due_at=dossier.due_at,
-        standing=standing(dossier.state, dossier.due_at, dossier.finished_at, now()),
+        standing=standing(dossier, now()),
         way=tuple(PublicStep(e.at, e.title, e.icon) for e in entries),
     )

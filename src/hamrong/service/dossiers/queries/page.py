@@ -13,7 +13,7 @@ from hamrong.kernel.calendar.interface import now
 from hamrong.kernel.files import interface as files
 from hamrong.kernel.files.interface import StoredFile
 from hamrong.kernel.process import interface as processes
-from hamrong.kernel.process.interface import ActionChoice, ProcessState, StepView
+from hamrong.kernel.process.interface import ActionChoice, ProcessState, StepView, VisitView
 from hamrong.kernel.timeline import interface as timeline
 from hamrong.kernel.timeline.interface import Audience, Entry
 from hamrong.kernel.work.interface import due_word
@@ -121,6 +121,7 @@ class DossierView:
     process: ProcessState | None
     choices: tuple[ActionChoice, ...]
     steps: tuple[StepView, ...]
+    visits: tuple[VisitView, ...]
     entries: tuple[Entry, ...]
     may_draft: bool
     may_withdraw: bool
@@ -156,7 +157,7 @@ def dossier_view(actor: Actor, code: str) -> DossierView:
     """
     dossier = the_dossier(actor, code)
     official = actor.hat is Hat.OFFICIAL
-    choices = processes.choices(dossier.matter_id, actor)
+    way = processes.overview(dossier.matter_id, actor)
     state = State(dossier.state)
     return DossierView(
         **{name: getattr(dossier, name) for name in _AS_STORED},
@@ -164,16 +165,17 @@ def dossier_view(actor: Actor, code: str) -> DossierView:
         procedure=procedures.version(dossier.procedure_version_id),
         receiving_name=dossier.receiving.name,
         authority_name=dossier.authority.name,
-        standing=standing(dossier.state, dossier.due_at, dossier.finished_at, now()),
+        standing=standing(dossier, now()),
         files=_files(dossier),
         slips=_slips(dossier),
         supplements=_supplements(dossier),
         result=_result(dossier, official=official),
-        process=processes.state(dossier.matter_id),
-        choices=choices,
-        steps=tuple(processes.steps(dossier.matter_id)),
+        process=way.state,
+        choices=way.choices,
+        steps=way.steps,
+        visits=way.visits,
         entries=_way(dossier, official=official),
-        may_draft=bool(choices) and state in RUNNING and may_draft_result(actor, dossier),
+        may_draft=bool(way.choices) and state in RUNNING and may_draft_result(actor, dossier),
         may_withdraw=not official and state in WITHDRAWABLE,
     )
 

@@ -56,6 +56,7 @@ def page_parts(actor: Actor, dossier: DossierView) -> PageParts:
         state=dossier.state,
         receiving_id=dossier.receiving_id,
         authority_id=dossier.authority_id,
+        visits=dossier.visits,
     )
     wanted = sorted(PANELS.values(), key=lambda one: (one.order, one.name))
     read = ((one, one.read(call)) for one in wanted if call.reader in one.readers)

@@ -1,5 +1,6 @@
 """The data of each printed form, and the forms themselves as PDF."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -7,7 +8,7 @@ from hamrong.foundation.directory import interface as directory
 from hamrong.foundation.issuance import interface as issuance
 from hamrong.kernel.print.interface import render_pdf
 from hamrong.kernel.text.interface import format_date, format_time
-from hamrong.service.dossiers.models import Dossier, Result, SupplementRequest
+from hamrong.service.dossiers.models import Apology, Dossier, Promise, Result, SupplementRequest
 from hamrong.service.dossiers.rules import SlipKind
 from hamrong.service.procedures import interface as procedures
 
@@ -19,6 +20,8 @@ TEMPLATES = {
     SlipKind.RECEIPT: "dossiers/print/receipt.typ",
     SlipKind.SUPPLEMENT: "dossiers/print/supplement.typ",
     SlipKind.REFUSAL: "dossiers/print/refusal.typ",
+    SlipKind.APOLOGY: "dossiers/print/apology.typ",
+    SlipKind.NEW_DATE: "dossiers/print/apology.typ",
 }
 
 TITLES = {
@@ -26,6 +29,8 @@ TITLES = {
     SlipKind.RECEIPT: "Giấy tiếp nhận hồ sơ và hẹn trả kết quả",
     SlipKind.SUPPLEMENT: "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ",
     SlipKind.REFUSAL: "Phiếu từ chối giải quyết hồ sơ",
+    SlipKind.APOLOGY: "Phiếu xin lỗi và hẹn lại ngày trả kết quả",
+    SlipKind.NEW_DATE: "Phiếu hẹn lại ngày trả kết quả",
 }
 
 
@@ -50,7 +55,7 @@ def slip_data(dossier: Dossier, kind: SlipKind, occasion: int, reason: str) -> d
         "channel": "Trực tuyến",
         "submitted_at": format_time(dossier.submitted_at),
         "documents": _document_counts(dossier),
-        "term": procedures.time_for(view, dossier.case_key).words,
+        "term": procedures.time_for(view, dossier.case_key, channel=dossier.channel).words,
         "fees": procedures.total_words(procedures.fee_total(view, dossier.case_key, online=True)),
         "accepted_at": format_time(dossier.accepted_at) if dossier.accepted_at else "",
         "due_at": format_time(dossier.due_at) if dossier.due_at else "",
@@ -65,7 +70,31 @@ def slip_data(dossier: Dossier, kind: SlipKind, occasion: int, reason: str) -> d
             "items": [item["name"] for item in request.items],
             "officer": request.requested_by,
         }
-    return data
+    return data | _new_date(dossier, kind, occasion)
+
+
+def _new_date(dossier: Dossier, kind: SlipKind, occasion: int) -> dict[str, Any]:
+    """Return what form 04 says of the date that was and the date that will be."""
+    if kind is SlipKind.APOLOGY:
+        letter = Apology.objects.get(dossier=dossier, occasion=occasion)
+        before: datetime | None = letter.missed
+        after: datetime | None = letter.promised
+        reason, officer = letter.reason, ""
+    elif kind is SlipKind.NEW_DATE:
+        promised = Promise.objects.get(dossier=dossier, number=occasion)
+        earlier = Promise.objects.filter(dossier=dossier, number__lt=occasion)
+        before = earlier.order_by("-number").values_list("due_at", flat=True).first()
+        after, reason, officer = promised.due_at, promised.reason, promised.approved_by
+    else:
+        return {}
+    return {
+        "title": TITLES[kind],
+        "sorry": kind is SlipKind.APOLOGY,
+        "before": format_time(before) if before else "",
+        "after": format_time(after) if after else "",
+        "reason": reason,
+        "officer": officer,
+    }
 
 
 def _parent_name(agency_id: UUID) -> str:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
+from hamrong.service.dossiers.models import Dossier
 from hamrong.service.dossiers.rules import Punctuality, SlipKind, State, punctuality
 
 STATE_LABEL = {
@@ -49,6 +50,8 @@ SLIP_LABEL = {
     SlipKind.RECEIPT: _("Giấy tiếp nhận và hẹn trả"),
     SlipKind.SUPPLEMENT: _("Phiếu yêu cầu bổ sung"),
     SlipKind.REFUSAL: _("Phiếu từ chối"),
+    SlipKind.APOLOGY: _("Thư xin lỗi và hẹn lại"),
+    SlipKind.NEW_DATE: _("Phiếu hẹn lại ngày trả kết quả"),
 }
 
 
@@ -81,11 +84,14 @@ class Standing:
         return str(PUNCTUALITY_LABEL[self.punctuality])
 
 
-def standing(
-    state: str, due_at: datetime | None, finished_at: datetime | None, at: datetime
-) -> Standing:
+def standing(dossier: Dossier, at: datetime) -> Standing:
     """Judge a dossier's row at a moment."""
-    known = State(state)
-    return Standing(
-        known, punctuality(known, due_at=due_at, finished_at=finished_at, at=at), due_at
+    known = State(dossier.state)
+    judged = punctuality(
+        known,
+        due_at=dossier.due_at,
+        finished_at=dossier.finished_at,
+        at=at,
+        missed_at=dossier.missed_at,
     )
+    return Standing(known, judged, dossier.due_at)

@@ -57,5 +57,5 @@ def dossier_summary(actor: Actor, code: str) -> DossierSummary:
         due_at=dossier.due_at,
         finished_at=dossier.finished_at,
         closed_at=dossier.closed_at,
-        standing=standing(dossier.state, dossier.due_at, dossier.finished_at, now()),
+        standing=standing(dossier, now()),
     )

@@ -17,6 +17,7 @@ from hamrong.kernel.ui.interface import ActorRequest, Rule, allow
 from hamrong.service.dossiers.forms import ActionForm
 from hamrong.service.dossiers.queries.consequences import SHOWS_DRAFT, consequences
 from hamrong.service.dossiers.queries.page import DossierView, dossier_view
+from hamrong.service.procedures import interface as procedures
 from hamrong.service.procedures.interface import Document
 
 
@@ -64,9 +65,20 @@ def _form(request: ActorRequest, dossier: DossierView, choice: ActionChoice) -> 
     asked_before = bool(dossier.supplements)
     return ActionForm(
         request.POST if request.method == "POST" else None,
-        inputs=[name for name in choice.inputs if name != "round_reason" or asked_before],
+        inputs=[
+            *_appointment_inputs(dossier, choice),
+            *(name for name in choice.inputs if name != "round_reason" or asked_before),
+        ],
         documents=[(d.key, _document(dossier, d)) for d in dossier.procedure.documents],
     )
+
+
+def _appointment_inputs(dossier: DossierView, choice: ActionChoice) -> tuple[str, ...]:
+    """Ask for the appointed day where the procedure has no term of its own."""
+    if choice.effect != "dossiers.accept" or dossier.accepted_at is not None:
+        return ()
+    term = procedures.term_for(dossier.procedure, dossier.case_key, channel=dossier.channel)
+    return () if term else ("due_on", "no_date_reason")
 
 
 def _document(dossier: DossierView, document: Document) -> str:

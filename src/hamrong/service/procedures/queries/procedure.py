@@ -1,6 +1,7 @@
 """Read one curated procedure: by code on a date, or the version a dossier keeps."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -107,7 +108,8 @@ def _time(item: Mapping[str, Any]) -> Time:
         when=item.get("when", ""),
         note=item.get("note", ""),
     )
-    return Time(bare.value, bare.unit, bare.when, bare.note, time_words(bare))
+    channels = tuple((key, _time(one)) for key, one in item.get("by_channel", {}).items())
+    return replace(bare, words=time_words(bare), by_channel=channels)
 
 
 def _case(item: Mapping[str, Any]) -> Case:

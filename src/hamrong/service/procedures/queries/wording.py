@@ -71,6 +71,10 @@ def time_words(time: Time) -> str:
         words = ngettext("%(count)d ngày làm việc", "%(count)d ngày làm việc", time.value)
     elif time.unit is TimeUnit.CALENDAR_DAYS:
         words = ngettext("%(count)d ngày", "%(count)d ngày", time.value)
+    elif time.unit is TimeUnit.WORKING_HOURS:
+        words = ngettext("%(count)d giờ làm việc", "%(count)d giờ làm việc", time.value)
+    elif time.unit is TimeUnit.OTHER:
+        words = gettext("Cơ quan hẹn ngày khi tiếp nhận")
     else:
         words = ngettext("%(count)d tháng", "%(count)d tháng", time.value)
     words = words % {"count": time.value} if "%(" in words else words

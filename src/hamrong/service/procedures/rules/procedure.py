@@ -21,6 +21,8 @@ class TimeUnit(StrEnum):
     WORKING_DAYS = "working_days"
     CALENDAR_DAYS = "calendar_days"
     MONTHS = "months"
+    WORKING_HOURS = "working_hours"
+    OTHER = "other"
 
 
 class Way(StrEnum):
@@ -65,7 +67,8 @@ class OnlineScope(StrEnum):
 class Time:
     """A promised term; `value` is 0 for the same day. `when` says in which case it holds.
 
-    `words` is the whole term as people read it.
+    `words` is the whole term as people read it. `by_channel` are the terms that differ by the way
+    of filing ("online", "counter", "post"). A term of unit OTHER is set dossier by dossier.
     """
 
     value: int
@@ -73,6 +76,7 @@ class Time:
     when: str = ""
     note: str = ""
     words: str = ""
+    by_channel: tuple[tuple[str, "Time"], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,8 +192,10 @@ def case_of(view: ProcedureView, case_key: str = "") -> Case | None:
     raise UnknownCaseError(case_key)
 
 
-def time_for(view: ProcedureView, case_key: str = "", *, extended: bool = False) -> Time:
-    """Return the promised term of a case, or the longer one its condition allows.
+def time_for(
+    view: ProcedureView, case_key: str = "", *, channel: str = "", extended: bool = False
+) -> Time:
+    """Return the promised term of a case filed by a channel, or the longer one it may need.
 
     Raises:
         UnknownCaseError: see `case_of`.
@@ -197,7 +203,8 @@ def time_for(view: ProcedureView, case_key: str = "", *, extended: bool = False)
     case = case_of(view, case_key)
     if extended and view.extended is not None:
         return view.extended
-    return view.time if case is None else case.time
+    time = view.time if case is None else case.time
+    return dict(time.by_channel).get(channel, time)
 
 
 def fees_for(view: ProcedureView, case_key: str = "") -> tuple[Fee, ...]:

@@ -24,18 +24,28 @@ def _list(items: dict[str, Any], least: int = 0) -> dict[str, Any]:
     return {"type": "array", "items": items, "minItems": least}
 
 
-_TIME: Final = {
-    **_object(
-        ["unit"],
-        unit={"enum": [unit.value for unit in TimeUnit]},
-        value={"type": "integer", "minimum": 1, "maximum": 1_000},
-        when=_TEXT,
-        note=_TEXT,
-    ),
-    "if": {"properties": {"unit": {"const": TimeUnit.SAME_DAY.value}}},
-    "then": {"not": {"required": ["value"]}},
-    "else": {"required": ["value"]},
-}
+_WITHOUT_NUMBER: Final = [TimeUnit.SAME_DAY.value, TimeUnit.OTHER.value]
+
+
+def _time(**more: Any) -> dict[str, Any]:
+    return {
+        **_object(
+            ["unit"],
+            unit={"enum": [unit.value for unit in TimeUnit]},
+            value={"type": "integer", "minimum": 1, "maximum": 1_000},
+            when=_TEXT,
+            note=_TEXT,
+            **more,
+        ),
+        "if": {"properties": {"unit": {"enum": _WITHOUT_NUMBER}}},
+        "then": {"not": {"required": ["value"]}},
+        "else": {"required": ["value"]},
+    }
+
+
+_TIME: Final = _time(
+    by_channel=_object([], online=_time(), counter=_time(), post=_time()),
+)
 
 _FEE: Final = _object(
     ["name", "amount"],

@@ -1,4 +1,4 @@
-"""Tables of the one-stop shop."""
+"""A dossier, its papers, slips and result."""
 
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
@@ -13,7 +13,11 @@ from hamrong.service.dossiers.rules import CLOSED, Channel, SlipKind, State
 
 
 class Dossier(Keyed):
-    """One request for one procedure. What the applicant said is kept as it was sent."""
+    """One request for one procedure. What the applicant said is kept as it was sent.
+
+    `due_at` is the appointed time, empty where none is appointed for `no_date_reason`; `missed_at`
+    is the first appointed time that passed without a result, and stays whatever is set later.
+    """
 
     matter = models.OneToOneField(Matter, on_delete=models.PROTECT, related_name="+")
     code = models.CharField(max_length=60, unique=True)
@@ -39,6 +43,8 @@ class Dossier(Keyed):
     submitted_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True)
     due_at = models.DateTimeField(null=True)
+    no_date_reason = models.CharField(max_length=300, blank=True)
+    missed_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     search_key = models.TextField()
@@ -72,7 +78,8 @@ class Dossier(Keyed):
             models.CheckConstraint(
                 name="dossier_running_has_clock",
                 condition=~Q(state__in=[State.ACCEPTED.value, State.PROCESSING.value])
-                | Q(accepted_at__isnull=False, due_at__isnull=False),
+                | Q(accepted_at__isnull=False, due_at__isnull=False)
+                | (Q(accepted_at__isnull=False) & ~Q(no_date_reason="")),
             ),
             models.CheckConstraint(
                 name="dossier_closed_has_moment",
@@ -156,29 +163,6 @@ class SubmittedFile(Keyed):
             models.CheckConstraint(
                 name="file_given_or_supplement",
                 condition=Q(given_at__isnull=False) | Q(supplement__isnull=False),
-            ),
-        ]
-
-
-class ClockStop(Keyed):
-    """An interval in which the statutory clock stands still."""
-
-    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="stops")
-    since = models.DateTimeField()
-    until = models.DateTimeField(null=True)
-    reason = models.TextField()
-    legal_basis = models.CharField(max_length=200)
-    stopped_by = models.CharField(max_length=120)
-
-    class Meta:
-        db_table = "dossiers_clock_stop"
-        constraints = [
-            models.CheckConstraint(
-                name="stop_ends_after_start",
-                condition=Q(until__isnull=True) | Q(until__gte=F("since")),
-            ),
-            models.UniqueConstraint(
-                fields=["dossier"], name="stop_one_open", condition=Q(until__isnull=True)
             ),
         ]
 

@@ -1,0 +1,37 @@
+"""Appoint a time for the result; every time ever appointed stays on record."""
+
+from datetime import datetime
+
+from hamrong.kernel.actor.interface import Actor
+from hamrong.service.dossiers.models import Dossier, Promise
+from hamrong.service.dossiers.rules import PromiseKind
+
+
+def promise(
+    dossier: Dossier,
+    kind: PromiseKind,
+    due_at: datetime | None,
+    *,
+    actor: Actor,
+    at: datetime,
+    approved_by: str = "",
+    reason: str = "",
+) -> None:
+    """Add a promise to the dossier, which must be locked, and make it the one that holds.
+
+    A time that has passed by then without a result stays known as missed.
+    """
+    if dossier.due_at is not None and dossier.missed_at is None and at > dossier.due_at:
+        dossier.missed_at = dossier.due_at
+    dossier.due_at = due_at
+    dossier.save(update_fields=["due_at", "missed_at", "no_date_reason"])
+    Promise.objects.create(
+        dossier=dossier,
+        number=Promise.objects.filter(dossier=dossier).count() + 1,
+        kind=kind,
+        due_at=due_at,
+        set_at=at,
+        set_by=actor.name,
+        approved_by=approved_by,
+        reason=reason,
+    )

@@ -1,0 +1,35 @@
+"""What else an official may do with a dossier, beside the actions of its process."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from hamrong.service.dossiers.access import may_ask_new_date, may_deliver_apology
+from hamrong.service.dossiers.ports import Deed, PanelCall, Reader
+from hamrong.service.dossiers.queries.timing import timing
+from hamrong.service.dossiers.rules import CLOSED, State
+
+WITHOUT_CLOCK = CLOSED | {State.SUBMITTED, State.FINISHED}
+
+
+def date_deeds(call: PanelCall) -> Sequence[Deed]:
+    """Offer another day while the clock runs."""
+    if call.reader is not Reader.OFFICIAL or call.state in WITHOUT_CLOCK:
+        return ()
+    if not may_ask_new_date(call.actor, call.authority_id):
+        return ()
+    address = reverse("dossiers:ask_date", args=[call.code])
+    return (Deed(_("Gia hạn, hẹn lại"), address, icon="calendar-clock", order=30, key="d"),)
+
+
+def timing_panel(call: PanelCall) -> Mapping[str, Any] | None:
+    """Return the time of the dossier, and whether this reader can deliver a letter that waits."""
+    found = timing(call.actor, call.code, call.visits)
+    may_deliver = may_deliver_apology(call.actor, call.receiving_id, call.authority_id)
+    return {
+        "timing": found,
+        "code": call.code,
+        "may_deliver": found.undelivered and may_deliver,
+    }
