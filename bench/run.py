@@ -42,14 +42,16 @@ def main() -> None:
     place = cluster(folder / "postgres")
     with using(place, folder / "users.lock"):
         ensure_database(place, "hamrong")
-        _prepare(folder, place.url("hamrong"), options.size)
-        with _web():
-            figures = _run(options.scenarios, options.requests)
+        prepare(folder, place.url("hamrong"))
+        grow(options.size)
+        with web():
+            figures = run(options.scenarios, options.requests)
     if options.json:
         options.json.write_text(json.dumps({"size": options.size, "figures": figures}, indent=1))
 
 
-def _prepare(folder: Path, url: str, size: int) -> None:
+def prepare(folder: Path, url: str) -> None:
+    """Make a database with the real province and the demonstration's dossiers."""
     os.environ |= {
         "DATABASE_URL": url,
         "HAMRONG_VAR": str(folder / "var"),
@@ -58,21 +60,27 @@ def _prepare(folder: Path, url: str, size: int) -> None:
         "DJANGO_SETTINGS_MODULE": "hamrong.config.settings",
     }
     django.setup()
-    from bench.multiply import analyse, multiply_dossiers  # noqa: PLC0415 - after setup
     from hamrong.demo.build import build  # noqa: PLC0415 - after setup
 
-    begun = time.perf_counter()
     call_command("migrate", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
     call_command("load_pack", "thanhhoa", stdout=sys.stderr)
     build(dossiers=TEMPLATES)
+
+
+def grow(size: int) -> None:
+    """Multiply what is there to so many dossiers and tell what that took."""
+    from bench.multiply import analyse, multiply_dossiers  # noqa: PLC0415 - after setup
+
+    begun = time.perf_counter()
     multiply_dossiers(size)
     analyse()
     print(f"{size} dossiers after {time.perf_counter() - begun:.0f} s", file=sys.stderr)
 
 
 @contextmanager
-def _web() -> Iterator[None]:
+def web() -> Iterator[None]:
+    """Serve the platform as in production."""
     command = [sys.executable, "-m", *WEB.split(), "--port", str(PORT), "--log-level", "error"]
     command.append("hamrong.config.wsgi:application")
     with subprocess.Popen(command) as web:
@@ -94,7 +102,8 @@ def _wait() -> None:
     raise RuntimeError("the web server did not start")
 
 
-def _run(names: list[str], requests: int) -> list[dict[str, object]]:
+def run(names: list[str], requests: int) -> list[dict[str, object]]:
+    """Measure the scenarios named, or all, and tell the figures."""
     from bench.scenarios import SCENARIOS  # noqa: PLC0415 - after setup
     from hamrong.config.environment import demo_password  # noqa: PLC0415 - after setup
 

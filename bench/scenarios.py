@@ -6,7 +6,7 @@ from functools import partial
 import httpx
 
 from bench.load import Measured, measure, session
-from bench.multiply import complete_drafts
+from bench.multiply import complete_drafts, some_codes
 
 Scenario = Callable[[str, str, int], Measured]
 
@@ -35,6 +35,21 @@ def _working(name: str, login: str, path: str) -> Scenario:
     return scenario
 
 
+def _opening(name: str, login: str) -> Scenario:
+    """Let two officials open one dossier of their agency after the other."""
+
+    def scenario(base: str, password: str, requests: int) -> Measured:
+        people = [session(base, login, password) for _ in range(2)]
+        codes = some_codes(login, requests)
+        calls = [
+            partial(_get, people[n % 2], f"/lam-viec/ho-so/{codes[n % len(codes)]}")
+            for n in range(requests)
+        ]
+        return measure(name, calls, clients=2, expected=httpx.codes.OK)
+
+    return scenario
+
+
 def _visiting(name: str, path: str) -> Scenario:
     """Let two strangers open a page again and again."""
 
@@ -55,6 +70,8 @@ SCENARIOS: dict[str, Scenario] = {
     "inbox": _working("inbox", "chuyenvien.hamrong", "/lam-viec/"),
     "inbox search": _working("inbox search", "chuyenvien.hamrong", "/lam-viec/?q=khai+sinh"),
     "list": _working("list", "motcua.hamrong", "/lam-viec/ho-so/"),
+    "list search": _working("list search", "motcua.hamrong", "/lam-viec/ho-so/?q=nguyen+van+dung"),
+    "dossier": _opening("dossier", "chuyenvien.hamrong"),
     "figures": _working("figures", "lanhdao.sotuphap", "/lam-viec/thong-ke/"),
     "home": _visiting("home", "/"),
     "search": _visiting("search", "/tim-kiem?q=giay+phep+xay+dung"),

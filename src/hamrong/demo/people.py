@@ -23,6 +23,8 @@ _WOMEN = (
     "Thị Vân", "Minh Nguyệt", "Thị Hạnh", "Bích Ngọc", "Thị Hằng", "Diệu Linh", "Thị Yến",
     "Thị Quyên", "Khánh Ly", "Hải Yến", "Thị Tâm",
 )  # fmt: skip
+FAMILIES = tuple(_FAMILIES)
+GIVEN = (*_MEN, *_WOMEN)
 _CHILDREN = {
     "male": ("Minh Khôi", "Gia Bảo", "Đức Anh", "Nhật Minh", "Tuấn Kiệt", "Hoàng Nam"),
     "female": ("Bảo Ngọc", "Khánh An", "Minh Châu", "Hà My", "Ngọc Diệp", "An Nhiên"),

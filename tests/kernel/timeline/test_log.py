@@ -17,6 +17,7 @@ from hamrong.kernel.timeline.interface import (
     proves_inclusion,
     record,
     seal,
+    seal_all,
     verify,
 )
 from hamrong.kernel.timeline.models import Entry, Leaf, SigningKey, TreeHead
@@ -79,6 +80,32 @@ def test_a_whole_log_verifies_over_several_batches(matter: UUID) -> None:
     write(matter, 2)
     report = verify()
     assert (report.ok, report.sealed, report.unsealed, report.heads) == (True, 304, 2, 3)
+
+
+def test_all_that_waits_is_sealed_batch_after_batch(
+    matter: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hamrong.kernel.timeline.actions.seal.BATCH", 10)
+    write(matter, 35)
+    assert seal_all() == 35
+    write(matter, 5)
+    assert (seal_all(), seal_all(), seal_all(thorough=True)) == (5, 0, 0)
+    assert verify().sealed == 40
+
+
+def test_what_committed_very_late_is_sealed_by_the_thorough_pass(matter: UUID) -> None:
+    (key,) = write(matter)
+    seal()
+    two_hours = 2 * 3600 * 1000 << 80
+    fields = {"kind": "x.Y", "data": {}, "hat": "system", "matter_id": matter}
+    late = Entry.objects.create(
+        id=UUID(int=key.int - two_hours), at=datetime(2024, 1, 1, tzinfo=UTC), **fields
+    )
+    assert seal_all() == 0
+    assert verify().unsealed == 1
+    assert seal_all(thorough=True) == 1
+    assert Leaf.objects.filter(entry_id=late.id).exists()
+    assert verify().ok
 
 
 def test_an_edited_entry_is_named(matter: UUID) -> None:

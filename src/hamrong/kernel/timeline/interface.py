@@ -2,7 +2,7 @@
 
 from hamrong.kernel.timeline.actions.announce import announce, subscribe
 from hamrong.kernel.timeline.actions.record import record
-from hamrong.kernel.timeline.actions.seal import seal
+from hamrong.kernel.timeline.actions.seal import seal, seal_all
 from hamrong.kernel.timeline.queries.entries import Entry, entries
 from hamrong.kernel.timeline.queries.tree import InclusionProof, inclusion_proof
 from hamrong.kernel.timeline.queries.verify import Broken, VerifyReport, verify
@@ -20,6 +20,7 @@ __all__ = [
     "proves_inclusion",
     "record",
     "seal",
+    "seal_all",
     "subscribe",
     "verify",
 ]

@@ -1,5 +1,8 @@
 """Seal committed facts into the tree and sign its head."""
 
+from datetime import timedelta
+from uuid import UUID
+
 from django.db import connection, transaction
 
 from hamrong.kernel.calendar.interface import now
@@ -11,30 +14,64 @@ from hamrong.kernel.timeline.rules import head_bytes, root_of
 # Any constant: it names the one lock that sealers, and only they, ask for.
 SEALER_LOCK = 6962
 BATCH = 5_000
+# The bits of a UUID version 7 after its milliseconds (RFC 9562 section 5.7).
+_AFTER_TIME = 80
+
+# How much later than others that took their keys after it a transaction may commit: what is
+# sealed each minute is sought among the keys since then, the rest once a day.
+LATE = timedelta(hours=1)
+BEGINNING = UUID(int=0)
 
 _UNSEALED = """
     SELECT e.id FROM timeline_entry e
-    WHERE NOT EXISTS (SELECT 1 FROM timeline_leaf l WHERE l.entry_id = e.id)
-    ORDER BY e.id LIMIT %s
+    WHERE e.id > %(after)s AND NOT EXISTS (
+        SELECT 1 FROM timeline_leaf l WHERE l.entry_id = e.id AND l.entry_id > %(after)s
+    )
+    ORDER BY e.id LIMIT %(batch)s
 """
 
 
-@transaction.atomic
 def seal() -> int:
     """Seal up to one batch of committed entries and return how many.
 
     Only one sealer works at a time; another returns at once with nothing done. Entries committed
     later, whatever their time, are sealed by a later call: the order of the tree is the order of
-    sealing.
+    sealing. Costs the same however long the log is.
     """
+    return len(_seal_after(_recently()))
+
+
+def seal_all(*, thorough: bool = False) -> int:
+    """Seal batch after batch until nothing waits and return how many entries.
+
+    `thorough` looks through the whole log, for entries of transactions that committed very late.
+    """
+    after, total = BEGINNING if thorough else _recently(), 0
+    while sealed := _seal_after(after):
+        total += len(sealed)
+        after = sealed[-1]
+    return total
+
+
+def _recently() -> UUID:
+    """Return a key before which all is sealed, but for what commits very late."""
+    last = Leaf.objects.order_by("-index").values_list("entry_id", flat=True).first()
+    if last is None:
+        return BEGINNING
+    milliseconds = (last.int >> _AFTER_TIME) - int(LATE.total_seconds() * 1000)
+    return UUID(int=max(milliseconds, 0) << _AFTER_TIME)
+
+
+@transaction.atomic
+def _seal_after(after: UUID) -> list[UUID]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [SEALER_LOCK])
         if not cursor.fetchone()[0]:
-            return 0
-        cursor.execute(_UNSEALED, [BATCH])
+            return []
+        cursor.execute(_UNSEALED, {"after": after, "batch": BATCH})
         ids = [row[0] for row in cursor.fetchall()]
     if not ids:
-        return 0
+        return []
     last = Leaf.objects.order_by("-index").values_list("index", flat=True).first()
     size = 0 if last is None else last + 1
     rows = Entry.objects.in_bulk(ids)
@@ -44,7 +81,7 @@ def seal() -> int:
     )
     _complete_tiles(size, size + len(ids))
     _sign_head(size + len(ids))
-    return len(ids)
+    return ids
 
 
 def _complete_tiles(old_size: int, new_size: int) -> None:
