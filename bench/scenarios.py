@@ -28,7 +28,7 @@ def _working(name: str, login: str, path: str) -> Scenario:
     """Let two officials open a page again and again."""
 
     def scenario(base: str, password: str, requests: int) -> Measured:
-        people = [session(base, login, password) for _ in range(2)]
+        people = [session(base, login, password, n) for n in range(2)]
         calls = [partial(_get, people[n % 2], path) for n in range(requests)]
         return measure(name, calls, clients=2, expected=httpx.codes.OK)
 
@@ -39,7 +39,7 @@ def _opening(name: str, login: str) -> Scenario:
     """Let two officials open one dossier of their agency after the other."""
 
     def scenario(base: str, password: str, requests: int) -> Measured:
-        people = [session(base, login, password) for _ in range(2)]
+        people = [session(base, login, password, n) for n in range(2)]
         codes = some_codes(login, requests)
         calls = [
             partial(_get, people[n % 2], f"/lam-viec/ho-so/{codes[n % len(codes)]}")
