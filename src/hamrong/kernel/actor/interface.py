@@ -10,6 +10,7 @@ from hamrong.kernel.actor.rules import (
     Role,
     Seat,
     StaleError,
+    StandIn,
     TooOftenError,
 )
 
@@ -23,5 +24,6 @@ __all__ = [
     "Role",
     "Seat",
     "StaleError",
+    "StandIn",
     "TooOftenError",
 ]

@@ -1,6 +1,6 @@
 """Who acts, and the ways an action says no."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from uuid import UUID
 
@@ -34,13 +34,33 @@ class Seat:
 
 
 @dataclass(frozen=True)
+class StandIn:
+    """Someone absent who named the actor as deputy; `seats` are those the actor lacks otherwise."""
+
+    account_id: UUID
+    name: str
+    seats: tuple[Seat, ...] = ()
+
+
+@dataclass(frozen=True)
 class Actor:
-    """Who acts now. Seats are those valid at this moment, own and delegated."""
+    """Who acts now. Seats are those valid at this moment, own and delegated.
+
+    `stands_for` are the absent colleagues whose deputy the actor is; `behalf` is the one for whom
+    this very act is done, and what is recorded then names both.
+    """
 
     account_id: UUID | None
     hat: Hat
     name: str
     seats: tuple[Seat, ...] = ()
+    stands_for: tuple[StandIn, ...] = ()
+    behalf: StandIn | None = None
+
+    @property
+    def signed_name(self) -> str:
+        """Return the name under which an act is recorded: "B (thay mặt A)" for a deputy."""
+        return f"{self.name} (thay mặt {self.behalf.name})" if self.behalf else self.name
 
     def holds(self, role: Role, agency_id: UUID) -> bool:
         """Tell whether this actor has the role in this agency."""
@@ -49,6 +69,35 @@ class Actor:
     def agencies(self, *roles: Role) -> frozenset[UUID]:
         """Return the agencies where this actor has one of the roles, or any when none is named."""
         return frozenset(s.agency_id for s in self.seats if not roles or s.role in roles)
+
+    def leads(self, agency_id: UUID) -> bool:
+        """Tell whether this actor is head or leader in an agency."""
+        return self.holds(Role.HEAD, agency_id) or self.holds(Role.LEADER, agency_id)
+
+    def acting_for(self, account_id: UUID) -> "Actor":
+        """Return the actor as the deputy of an absent colleague, unchanged for anybody else."""
+        absent = next((one for one in self.stands_for if one.account_id == account_id), None)
+        return replace(self, behalf=absent) if absent else self
+
+    def acting_as(self, agency_id: UUID | None, *roles: Role) -> "Actor":
+        """Return the actor as who answers for one of the roles (any) in an agency.
+
+        What own seats allow is done in one's own name; otherwise on behalf of the absent
+        colleague whose seat allows it.
+        """
+        if self.behalf or not self.stands_for:
+            return self
+        lent = {seat for one in self.stands_for for seat in one.seats}
+        if any(_fits(seat, agency_id, roles) for seat in self.seats if seat not in lent):
+            return self
+        for absent in self.stands_for:
+            if any(_fits(seat, agency_id, roles) for seat in absent.seats):
+                return replace(self, behalf=absent)
+        return self
+
+
+def _fits(seat: Seat, agency_id: UUID | None, roles: tuple[Role, ...]) -> bool:
+    return seat.agency_id == agency_id and (not roles or seat.role in roles)
 
 
 ANONYMOUS = Actor(account_id=None, hat=Hat.ANONYMOUS, name="")

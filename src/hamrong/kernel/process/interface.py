@@ -4,6 +4,7 @@ from hamrong.kernel.process.actions.act import act
 from hamrong.kernel.process.actions.reseat import reseat
 from hamrong.kernel.process.actions.start import start
 from hamrong.kernel.process.ports import EffectCall, effect, guard
+from hamrong.kernel.process.queries.bulk import BulkChoices, bulk_choices
 from hamrong.kernel.process.queries.definitions import process_keys, step_names
 from hamrong.kernel.process.queries.state import (
     ActionChoice,
@@ -18,6 +19,7 @@ from hamrong.kernel.process.queries.visits import Overview, VisitView, overview
 
 __all__ = [
     "ActionChoice",
+    "BulkChoices",
     "EffectCall",
     "Overview",
     "ProcessState",
@@ -25,6 +27,7 @@ __all__ = [
     "VisitView",
     "act",
     "allowed_minutes_left",
+    "bulk_choices",
     "choices",
     "effect",
     "guard",

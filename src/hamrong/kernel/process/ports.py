@@ -25,12 +25,18 @@ Guard = Callable[[EffectCall], str]
 
 EFFECTS: dict[str, Effect] = {}
 GUARDS: dict[str, Guard] = {}
+IN_BULK: set[str] = set()
 
 
-def effect(name: str) -> Callable[[Effect], Effect]:
-    """Register what happens when an action names this effect; it runs in the same transaction."""
+def effect(name: str, *, in_bulk: bool = False) -> Callable[[Effect], Effect]:
+    """Register what happens when an action names this effect; it runs in the same transaction.
+
+    `in_bulk` lets officials take the action on many matters with one confirmation.
+    """
 
     def register(function: Effect) -> Effect:
+        if in_bulk:
+            IN_BULK.add(name)
         EFFECTS[name] = function
         return function
 

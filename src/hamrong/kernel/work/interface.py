@@ -2,40 +2,76 @@
 
 from hamrong.kernel.work.access import may_do
 from hamrong.kernel.work.actions.assign import assign, claim, release
+from hamrong.kernel.work.actions.delegate import Person, delegate, end_delegation
 from hamrong.kernel.work.actions.finish import cancel, finish, finish_open
+from hamrong.kernel.work.actions.note import write_note
 from hamrong.kernel.work.actions.open_item import open_item
+from hamrong.kernel.work.actions.presence import note_presence
 from hamrong.kernel.work.actions.reseat import reseat
+from hamrong.kernel.work.actions.take_up import take_up
 from hamrong.kernel.work.queries.inbox import (
     InboxCounts,
     InboxFilter,
     InboxPage,
     InboxRow,
+    Load,
     counts,
     due_word,
     inbox,
+    loads,
 )
+from hamrong.kernel.work.queries.items import ItemView, held_items, item_view, items_of, open_on
 from hamrong.kernel.work.queries.open_at import agencies_open_for, matters_open_at, open_by_agency
 from hamrong.kernel.work.queries.open_items import has_open
+from hamrong.kernel.work.queries.presence import Present, others_present
+from hamrong.kernel.work.queries.standing_in import (
+    DelegationView,
+    absent_for,
+    absent_today,
+    delegations,
+)
+from hamrong.kernel.work.rules import Leave, Sort
 
 __all__ = [
+    "DelegationView",
     "InboxCounts",
     "InboxFilter",
     "InboxPage",
     "InboxRow",
+    "ItemView",
+    "Leave",
+    "Load",
+    "Person",
+    "Present",
+    "Sort",
+    "absent_for",
+    "absent_today",
     "agencies_open_for",
     "assign",
     "cancel",
     "claim",
     "counts",
+    "delegate",
+    "delegations",
     "due_word",
+    "end_delegation",
     "finish",
     "finish_open",
     "has_open",
+    "held_items",
     "inbox",
+    "item_view",
+    "items_of",
+    "loads",
     "matters_open_at",
     "may_do",
+    "note_presence",
     "open_by_agency",
     "open_item",
+    "open_on",
+    "others_present",
     "release",
     "reseat",
+    "take_up",
+    "write_note",
 ]

@@ -47,6 +47,10 @@ EFFECTS = {
     "dossiers.ask_financial": ask_financial,
     "dossiers.financial_met": financial_met,
 }
+# Never anything that changes an appointed day, asks an applicant, or signs.
+IN_BULK = frozenset(
+    {"dossiers.accept", "dossiers.propose", "dossiers.endorse", "dossiers.hand_over"}
+)
 
 TITLES = [
     (events.DossierSubmitted, _("Đã nộp hồ sơ %(code)s"), Audience.CITIZEN, "send"),
@@ -224,7 +228,7 @@ def register() -> None:
     _page()
     _movers()
     for name, function in EFFECTS.items():
-        effect(name)(function)
+        effect(name, in_bulk=name in IN_BULK)(function)
     guard("dossiers.result_drafted")(result_drafted)
     for event, title, audience, icon in TITLES:
         announce(event, title=title, audience=audience, icon=icon)

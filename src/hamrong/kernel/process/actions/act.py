@@ -17,7 +17,7 @@ from hamrong.kernel.process.queries.definitions import definition_of
 from hamrong.kernel.process.queries.state import ProcessState, agency_of, open_actions, state_of
 from hamrong.kernel.process.rules.definition import BACK, Action
 from hamrong.kernel.timeline.interface import record
-from hamrong.kernel.work.interface import cancel, finish
+from hamrong.kernel.work.interface import cancel, finish, take_up
 
 
 @transaction.atomic
@@ -37,7 +37,7 @@ def act(
     Raises:
         StaleError: the visit is over; somebody was faster, or the page is old.
         NotYoursError: the action is not open to this actor, or there is no such matter.
-        RefusedError: the guard or the effect asks for something first.
+        RefusedError: a colleague has it, or the guard or the effect asks for something first.
     """
     instance = ProcessInstance.objects.select_for_update().filter(matter_id=matter_id).first()
     if instance is None:
@@ -48,6 +48,8 @@ def act(
     chosen = next((a for a in open_actions(actor, instance) if a.key == action), None)
     if chosen is None:
         raise NotYoursError
+    if visit.work_item_id:
+        actor = take_up(actor, visit.work_item_id)
     call = EffectCall(matter_id, actor, action, inputs, now())
     if chosen.guard and (sentence := GUARDS[chosen.guard](call)):
         raise RefusedError(sentence)

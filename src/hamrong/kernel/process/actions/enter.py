@@ -31,6 +31,7 @@ def enter(instance: ProcessInstance, step: Step, *, came_from: str, at: datetime
             link=instance.link,
             code=instance.code,
             applicant=instance.applicant,
+            search=instance.search,
         )
     return Visit.objects.create(
         instance=instance,

@@ -9,7 +9,7 @@ from hamrong.kernel.process.models import ProcessInstance
 from hamrong.kernel.process.queries.definitions import definition_of, latest
 
 
-def start(
+def start(  # noqa: PLR0913
     *,
     matter_id: UUID,
     key: str,
@@ -18,11 +18,13 @@ def start(
     link: str,
     code: str = "",
     applicant: str = "",
+    search: str = "",
 ) -> UUID:
     """Put a matter at the first step of the newest version of a process; return the instance's id.
 
     `places` says which agency stands for each place the definition names. Title, link, code and
-    applicant are what inboxes show. Call it in the transaction that makes the matter.
+    applicant are what inboxes show, `search` what they find it by besides. Call it in the
+    transaction that makes the matter.
 
     Raises:
         KeyError: no such process, or a place it needs is not given.
@@ -40,6 +42,7 @@ def start(
         link=link,
         code=code,
         applicant=applicant[:120],
+        search=search,
         step=definition.start,
     )
     enter(instance, definition.step(definition.start), came_from="", at=now())

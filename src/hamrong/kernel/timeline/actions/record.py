@@ -42,7 +42,7 @@ def record(
         note=note,
         at=now(),
         actor_id=actor.account_id,
-        actor_name=actor.name,
+        actor_name=actor.acting_as(agency_id).signed_name[:120],
         hat=actor.hat.value,
         agency_id=agency_id,
     )

@@ -16,7 +16,7 @@ def reseat(matter_id: UUID, heirs: Mapping[UUID, UUID], *, keeps: Collection[UUI
     for old, new in heirs.items():
         items = WorkItem.objects.filter(OPEN, matter_id=matter_id, agency_id=old)
         items.filter(assignee_id__isnull=False).exclude(assignee_id__in=keeps).update(
-            assignee_id=None
+            assignee_id=None, assignee_name=""
         )
         moved += items.update(agency_id=new)
     return moved

@@ -2,34 +2,51 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
-from hamrong.kernel.actor.interface import Actor
+from hamrong.kernel.actor.interface import Actor, Role
 from hamrong.kernel.calendar.interface import now
 from hamrong.kernel.text.interface import plain
-from hamrong.kernel.work.access import parts_waiting_for, waiting_for
+from hamrong.kernel.work.access import (
+    is_held_by_other,
+    led_by,
+    on_behalf,
+    parts_led_by,
+    parts_waiting_for,
+    waiting_for,
+)
 from hamrong.kernel.work.models import WorkItem
+from hamrong.kernel.work.rules import SORT_FIELD, Sort, read_sort
 
 PAGE_SIZE = 50
 # What is due within this time is "due soon" in the inbox.
 SOON = timedelta(hours=24)
+_MOMENTS = {Sort.DUE, Sort.OPENED}
 
 
 @dataclass(frozen=True)
 class InboxFilter:
-    """What the reader chose; empty means everything that waits."""
+    """What the reader chose; empty means everything that waits, the most urgent first.
+
+    `unit` asks for all that is open in the agencies the reader leads, `holder` for what one
+    colleague has taken; `sort` is a `Sort`, with a minus the other way around.
+    """
 
     text: str = ""
     kind: str = ""
     when: str = ""
     mine: bool = False
+    unit: bool = False
+    holder: UUID | None = None
+    sort: str = "due"
 
 
 @dataclass(frozen=True)
 class InboxRow:
-    """One thing to do."""
+    """One thing to do. `behalf` names the absent colleague for whom the reader would do it."""
 
     id: UUID
     matter_id: UUID
@@ -38,11 +55,14 @@ class InboxRow:
     code: str
     applicant: str
     agency_id: UUID
+    role: str
     link: str
     opened_at: datetime
     due_at: datetime
     due: str
     mine: bool
+    holder: str
+    behalf: str
 
 
 @dataclass(frozen=True)
@@ -72,48 +92,67 @@ def due_word(due_at: datetime, at: datetime) -> str:
 
 
 def inbox(actor: Actor, chosen: InboxFilter, cursor: str = "") -> InboxPage:
-    """Return what waits for the actor, most urgent first. One query.
+    """Return what waits for the actor in the order chosen. One query.
 
-    A cursor that cannot be read starts from the beginning.
+    Pages follow each other without gap or double whatever is done in between, since what it is
+    ordered by never changes while an item waits. A cursor that cannot be read starts anew.
     """
-    after = _read(cursor)
-    parts = [_page(_filtered(part, actor, chosen), after) for part in parts_waiting_for(actor)]
+    sort, down = read_sort(chosen.sort)
+    after = _read(cursor, sort)
+    sources = parts_led_by(actor) if chosen.unit else parts_waiting_for(actor)
+    parts = [_page(_filtered(part, actor, chosen), sort, after, down=down) for part in sources]
     if not parts:
         return InboxPage((), "")
     found = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
-    rows = list(found.order_by("due_at", "id")[: PAGE_SIZE + 1])
+    rows = list(found.order_by(*_order(sort, down=down))[: PAGE_SIZE + 1])
     more = len(rows) > PAGE_SIZE
     rows = rows[:PAGE_SIZE]
     at = now()
     return InboxPage(
-        rows=tuple(_row(item, actor, at) for item in rows),
-        next_cursor=f"{rows[-1].due_at.isoformat()}_{rows[-1].id}" if more else "",
+        rows=tuple(row_of(item, actor, at) for item in rows),
+        next_cursor=_cursor(rows[-1], sort) if more else "",
     )
 
 
-def _read(cursor: str) -> tuple[datetime, UUID] | None:
-    moment, _, key = cursor.partition("_")
+def _cursor(item: WorkItem, sort: Sort) -> str:
+    value = getattr(item, SORT_FIELD[sort])
+    return f"{value.isoformat() if sort in _MOMENTS else value}_{item.id}"
+
+
+def _read(cursor: str, sort: Sort) -> tuple[Any, UUID] | None:
+    text, _, key = cursor.replace("\x00", "").rpartition("_")
     try:
-        at, item_id = datetime.fromisoformat(moment), UUID(key)
+        item_id = UUID(key)
+        if sort not in _MOMENTS:
+            return (text, item_id)
+        at = datetime.fromisoformat(text)
     except ValueError:
         return None
     return (at, item_id) if at.tzinfo else None
 
 
-def _page(found: QuerySet[WorkItem], after: tuple[datetime, UUID] | None) -> QuerySet[WorkItem]:
+def _order(sort: Sort, *, down: bool) -> tuple[str, str]:
+    sign = "-" if down else ""
+    return f"{sign}{SORT_FIELD[sort]}", f"{sign}id"
+
+
+def _page(
+    found: QuerySet[WorkItem], sort: Sort, after: tuple[Any, UUID] | None, *, down: bool
+) -> QuerySet[WorkItem]:
     """Return the first rows after the cursor, read in the order of the index."""
     if after:
-        due_at, item_id = after
+        field, (value, item_id) = SORT_FIELD[sort], after
         # The first condition is where the scan of the index starts.
-        found = found.filter(due_at__gte=due_at).exclude(due_at=due_at, id__lte=item_id)
-    return found.order_by("due_at", "id")[: PAGE_SIZE + 1]
+        found = found.filter(**{f"{field}__{'lte' if down else 'gte'}": value})
+        found = found.exclude(**{field: value, f"id__{'gte' if down else 'lte'}": item_id})
+    return found.order_by(*_order(sort, down=down))[: PAGE_SIZE + 1]
 
 
-def counts(actor: Actor) -> InboxCounts:
-    """Return how much waits for the actor. One query."""
+def counts(actor: Actor, *, unit: bool = False) -> InboxCounts:
+    """Return how much waits for the actor, or in the agencies they lead. One query."""
     at = now()
     kinds = list(
-        waiting_for(actor)
+        (led_by(actor) if unit else waiting_for(actor))
         .values("kind")
         .annotate(
             total=Count("id"),
@@ -132,6 +171,29 @@ def counts(actor: Actor) -> InboxCounts:
     )
 
 
+@dataclass(frozen=True)
+class Load:
+    """How much one colleague has taken and not finished."""
+
+    account_id: UUID
+    name: str
+    open: int
+    overdue: int
+
+
+def loads(actor: Actor) -> tuple[Load, ...]:
+    """Return who has taken how much in the agencies this official leads, by name. One query."""
+    rows = (
+        led_by(actor)
+        .filter(assignee_id__isnull=False)
+        .values("assignee_id")
+        .annotate(n=Count("id"), late=Count("id", filter=Q(due_at__lt=now())))
+        .annotate(name=F("assignee_name"))
+        .order_by("name")
+    )
+    return tuple(Load(r["assignee_id"], r["name"], r["n"], r["late"]) for r in rows)
+
+
 def _filtered(found: QuerySet[WorkItem], actor: Actor, chosen: InboxFilter) -> QuerySet[WorkItem]:
     for word in plain(chosen.text[:200]).split()[:8]:
         found = found.filter(search_key__contains=word)
@@ -143,10 +205,15 @@ def _filtered(found: QuerySet[WorkItem], actor: Actor, chosen: InboxFilter) -> Q
         found = found.filter(due_at__gte=now(), due_at__lt=now() + SOON)
     if chosen.mine:
         found = found.filter(assignee_id=actor.account_id)
+    if chosen.holder:
+        found = found.filter(assignee_id=chosen.holder)
     return found
 
 
-def _row(item: WorkItem, actor: Actor, at: datetime) -> InboxRow:
+def row_of(item: WorkItem, actor: Actor, at: datetime) -> InboxRow:
+    """Return an item as a list shows it to an official."""
+    waits = actor.holds(Role(item.role), item.agency_id) and not is_held_by_other(actor, item)
+    behalf = on_behalf(actor, item).behalf if waits else None
     return InboxRow(
         id=item.id,
         matter_id=item.matter_id,
@@ -155,9 +222,12 @@ def _row(item: WorkItem, actor: Actor, at: datetime) -> InboxRow:
         code=item.code,
         applicant=item.applicant,
         agency_id=item.agency_id,
+        role=item.role,
         link=item.link,
         opened_at=item.opened_at,
         due_at=item.due_at,
         due=due_word(item.due_at, at),
-        mine=item.assignee_id == actor.account_id,
+        mine=item.assignee_id is not None and item.assignee_id == actor.account_id,
+        holder=item.assignee_name,
+        behalf=behalf.name if behalf else "",
     )

@@ -80,6 +80,7 @@ def _put_before(actor: Actor, dossier: Dossier, request: NewDateRequest) -> UUID
         link=f"/lam-viec/ho-so/{dossier.code}/ngay-hen/{request.id}",
         code=dossier.code,
         applicant=dossier.applicant_name,
+        search=dossier.search_key,
     )
 
 

@@ -47,5 +47,6 @@ def _put(dossier_id: UUID) -> bool:
         link=f"/lam-viec/ho-so/{dossier.code}/xin-loi",
         code=dossier.code,
         applicant=dossier.applicant_name,
+        search=dossier.search_key,
     )
     return True

@@ -135,4 +135,5 @@ def _start_process(dossier: Dossier, about: Filing) -> None:
         link=f"/lam-viec/ho-so/{dossier.code}",
         code=dossier.code,
         applicant=dossier.applicant_name,
+        search=dossier.search_key,
     )
