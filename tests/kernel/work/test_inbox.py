@@ -151,10 +151,10 @@ def test_only_the_role_may_take_and_only_those_who_lead_may_give(matter: UUID) -
     with pytest.raises(NotYoursError):
         claim(stranger, key)
     with pytest.raises(NotYoursError):
-        assign(stranger, key, uuid4())
+        assign(stranger, key, uuid4(), name="Ai đó")
     colleague = official(Role.ONE_STOP)
     assert colleague.account_id is not None
-    assign(official(Role.HEAD), key, colleague.account_id)
+    assign(official(Role.HEAD), key, colleague.account_id, name=colleague.name)
     assert counts(colleague).mine == 1
 
 

@@ -151,7 +151,7 @@ def test_fifty_rows_cost_the_same_as_one(
         )
     client = at_work(people.desk)
     client.get(INBOX)
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(9):
         page = client.get(INBOX).content.decode()
     assert page.count("data-row") == 50
     assert 'rel="next"' in page

@@ -36,7 +36,7 @@ class ProcessInstance(Keyed):
     link = models.CharField(max_length=300)
     code = models.CharField(max_length=60, blank=True)
     applicant = models.CharField(max_length=120, blank=True)
-    search = models.TextField(blank=True, default="")
+    search = models.TextField(blank=True, default="", db_default="")
     step = models.CharField(max_length=60, blank=True)
     end = models.CharField(max_length=60, blank=True)
 

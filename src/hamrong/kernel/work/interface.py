@@ -20,7 +20,14 @@ from hamrong.kernel.work.queries.inbox import (
     inbox,
     loads,
 )
-from hamrong.kernel.work.queries.items import ItemView, held_items, item_view, items_of, open_on
+from hamrong.kernel.work.queries.items import (
+    ItemView,
+    held_items,
+    is_taken,
+    item_view,
+    items_of,
+    open_on,
+)
 from hamrong.kernel.work.queries.open_at import agencies_open_for, matters_open_at, open_by_agency
 from hamrong.kernel.work.queries.open_items import has_open
 from hamrong.kernel.work.queries.presence import Present, others_present
@@ -60,6 +67,7 @@ __all__ = [
     "has_open",
     "held_items",
     "inbox",
+    "is_taken",
     "item_view",
     "items_of",
     "loads",

@@ -16,6 +16,7 @@ from hamrong.kernel.process.queries.state import (
     line_of,
     standing_of,
 )
+from hamrong.kernel.work.interface import is_taken
 
 
 @dataclass(frozen=True)
@@ -44,17 +45,25 @@ class Overview:
 
 
 def overview(matter_id: UUID, actor: Actor) -> Overview:
-    """Return all about a matter's way at once. Two queries."""
+    """Return all about a matter's way at once. Two queries, and one for an official.
+
+    Nothing can be done by an official while a colleague has the item.
+    """
     instance = ProcessInstance.objects.filter(matter_id=matter_id).first()
     if instance is None:
         return Overview()
     stays = list(Visit.objects.filter(instance=instance).order_by("entered_at", "id"))
+    visit = next((v for v in stays if v.left_at is None), None)
     return Overview(
-        state=standing_of(instance, next((v for v in stays if v.left_at is None), None)),
-        choices=choices_of(actor, instance),
+        state=standing_of(instance, visit),
+        choices=() if visit and _is_taken(visit, actor) else choices_of(actor, instance),
         steps=tuple(line_of(instance, stays)),
         visits=tuple(_view(instance, visit) for visit in stays),
     )
+
+
+def _is_taken(visit: Visit, actor: Actor) -> bool:
+    return bool(visit.work_item_id and is_taken(actor, visit.work_item_id))
 
 
 def _view(instance: ProcessInstance, visit: Visit) -> VisitView:

@@ -103,8 +103,11 @@ def inbox(actor: Actor, chosen: InboxFilter, cursor: str = "") -> InboxPage:
     parts = [_page(_filtered(part, actor, chosen), sort, after, down=down) for part in sources]
     if not parts:
         return InboxPage((), "")
-    found = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
-    rows = list(found.order_by(*_order(sort, down=down))[: PAGE_SIZE + 1])
+    found = parts[0]
+    if len(parts) > 1:
+        together = found.union(*parts[1:], all=True)
+        found = together.order_by(*_order(sort, down=down))[: PAGE_SIZE + 1]
+    rows = list(found)
     more = len(rows) > PAGE_SIZE
     rows = rows[:PAGE_SIZE]
     at = now()
@@ -191,7 +194,9 @@ def loads(actor: Actor) -> tuple[Load, ...]:
         .annotate(name=F("assignee_name"))
         .order_by("name")
     )
-    return tuple(Load(r["assignee_id"], r["name"], r["n"], r["late"]) for r in rows)
+    return tuple(
+        Load(r["assignee_id"], r["name"], r["n"], r["late"]) for r in rows if r["assignee_id"]
+    )
 
 
 def _filtered(found: QuerySet[WorkItem], actor: Actor, chosen: InboxFilter) -> QuerySet[WorkItem]:

@@ -68,6 +68,17 @@ def _view(actor: Actor, item: WorkItem) -> ItemView:
     )
 
 
+def is_taken(actor: Actor, item_id: UUID) -> bool:
+    """Tell whether a colleague has taken an open item; to anyone but officials it is not.
+
+    At most one query.
+    """
+    if actor.hat is not Hat.OFFICIAL:
+        return False
+    item = WorkItem.objects.filter(OPEN, id=item_id).only("assignee_id").first()
+    return item is not None and is_held_by_other(actor, item)
+
+
 def held_items(account_id: UUID, agency_ids: Collection[UUID], limit: int) -> list[UUID]:
     """Return some open items a person has taken in these agencies, most urgent first. One query."""
     found = WorkItem.objects.filter(OPEN, assignee_id=account_id, agency_id__in=agency_ids)

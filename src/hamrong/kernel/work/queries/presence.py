@@ -22,9 +22,13 @@ class Present:
 
 def others_present(actor: Actor, matter_id: UUID) -> tuple[Present, ...]:
     """Return who else looked at a matter a moment ago, the latest first. One query."""
+    if actor.account_id is None:
+        return ()
     at = now()
     rows = Presence.objects.filter(matter_id=matter_id, seen_at__gte=at - SEEN_WITHIN)
     others = rows.exclude(account_id=actor.account_id).order_by("-seen_at")[:5]
-    return tuple(
-        Present(row.name, max(int((at - row.seen_at).total_seconds()) // 60, 0)) for row in others
-    )
+    return tuple(Present(row.name, _minutes(at - row.seen_at)) for row in others)
+
+
+def _minutes(passed: timedelta) -> int:
+    return max(int(passed.total_seconds()) // 60, 0)
