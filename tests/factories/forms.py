@@ -106,6 +106,7 @@ def valid_page(form: Definition, group_key: str, area: str = "") -> dict[str, li
         **{
             cell_name(field.key, row, column.key): typed(column, area)
             for field in group.fields
+            if field.columns
             for row in range(field.minimum or 1)
             for column in field.columns
         },

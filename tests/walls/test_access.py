@@ -17,6 +17,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from pytest_django.plugin import DjangoDbBlocker
 from tests.factories import dossiers as factory
 from tests.factories.identity import actor_of, make_official_account
+from tests.factories.reception import received_visit
 
 from hamrong.foundation.directory import interface as directory
 from hamrong.foundation.identity.models import Account
@@ -39,6 +40,8 @@ class World:
     paper: UUID
     item: UUID
     wish: UUID
+    visit: UUID
+    visit_item: UUID
     draft: UUID
     draft_file: UUID
     visitors: dict[str, Actor]
@@ -79,8 +82,11 @@ def _world() -> World:
         "administrator": _administrator(),
     }
     item = WorkItem.objects.get(matter_id=dossier.matter_id, ended_at__isnull=True).id
+    visit, visit_item = received_visit(people.desk)
     return World(
         code=code,
+        visit=visit,
+        visit_item=visit_item,
         wish=factory.asked_for_new_date(people.specialist, code),
         paper=SubmittedFile.objects.filter(dossier=dossier).values_list("file_id", flat=True)[0],
         item=item,
@@ -130,6 +136,18 @@ def _wish(world: World) -> dict[str, Any]:
     return {"code": world.code, "request_id": world.wish}
 
 
+def _visit(world: World) -> dict[str, Any]:
+    return {"visit_id": world.visit}
+
+
+def _visit_for(world: World) -> dict[str, Any]:
+    return {"visit_id": world.visit, "code": factory.BIRTH}
+
+
+def _visit_item(world: World) -> dict[str, Any]:
+    return {"visit_id": world.visit, "item_id": world.visit_item}
+
+
 def _item(world: World) -> dict[str, Any]:
     return {"item_id": world.item}
 
@@ -154,6 +172,11 @@ OWNED: dict[str, tuple[Sample, frozenset[str]]] = {
     "portal:withdraw": (_dossier(), frozenset({"owner"})),
     "portal:paper": (_paper, frozenset({"owner"})),
     "dossiers:page": (_dossier(), OFFICE),
+    "dossiers:check": (_dossier(), frozenset({"desk"})),
+    "reception:visit": (_visit, frozenset({"desk"})),
+    "reception:add": (_visit_for, frozenset({"desk"})),
+    "reception:end": (_visit, frozenset({"desk"})),
+    "reception:item": (_visit_item, frozenset({"desk"})),
     "dossiers:ask_date": (_dossier(), OFFICE - {"desk"}),
     "dossiers:decide_date": (_wish, OFFICE),
     "dossiers:apology": (_dossier(), OFFICE - {"specialist"}),
@@ -170,6 +193,7 @@ OWNED: dict[str, tuple[Sample, frozenset[str]]] = {
 # Objects that belong to all who may open the address.
 SHARED: dict[str, dict[str, Any]] = {
     "portal:procedure": {"code": factory.BIRTH},
+    "reception:receipts": {"visit_id": UUID(int=1)},
     "portal:start": {"code": factory.BIRTH},
     "identity:password_reset": {"uidb64": "eA", "token": "set-password"},
     "issuance:check": {"typed": "0000-0000-0000-0000"},

@@ -18,7 +18,9 @@ from hamrong.service.dossiers.actions.decide_new_date import decide_new_date
 from hamrong.service.dossiers.actions.deliver_apology import deliver_apology
 from hamrong.service.dossiers.actions.remind_heads import remind_heads
 from hamrong.service.dossiers.models import Apology, Dossier, NewDateRequest, Promise, Slip
-from hamrong.service.dossiers.queries.timing import timing
+from hamrong.service.dossiers.queries.page import dossier_view
+from hamrong.service.dossiers.queries.panels import call_for
+from hamrong.service.dossiers.queries.timing import Timing, timing
 from hamrong.service.dossiers.rules import NewDateKind
 
 MONDAY = datetime(2024, 3, 4, 9, tzinfo=VIETNAM)
@@ -40,6 +42,10 @@ def code(people: Office) -> str:
 
 def the(code: str) -> Dossier:
     return Dossier.objects.get(code=code)
+
+
+def timing_of(actor: Actor, code: str) -> Timing:
+    return timing(call_for(actor, dossier_view(actor, code)))
 
 
 def ask(actor: Actor, code: str, kind: NewDateKind = NewDateKind.EXTENSION, days: int = 10) -> str:
@@ -145,7 +151,7 @@ def test_an_apology_makes_and_sends_itself_once(people: Office, code: str) -> No
         run_pending()
         assert enqueue_apologies() == 0
         assert not apologise(the(code).id)
-        found = timing(people.specialist, code)
+        found = timing_of(people.specialist, code)
     letter = Apology.objects.get(dossier__code=code)
     assert "Thụ lý" in letter.reason
     assert letter.promised > due
@@ -201,7 +207,7 @@ def test_a_financial_obligation_stops_the_clock_until_its_proof(people: Office, 
     assert the(code).state == "financial"
     with clock_at(MONDAY + timedelta(days=7)):
         act(people.desk, code, "financial_met", proof="Giấy nộp tiền 0012")
-        found = timing(people.specialist, code)
+        found = timing_of(people.specialist, code)
     after = the(code)
     assert after.state == "processing"
     assert before is not None

@@ -24,6 +24,7 @@ CONTEXTS = [
     "hamrong.service.procedures",
     "hamrong.service.forms",
     "hamrong.service.dossiers",
+    "hamrong.service.reception",
     "hamrong.service.portal",
     "hamrong.office.workplace",
 ]

@@ -59,7 +59,7 @@ def the_dossier(actor: Actor, code: str, *, lock: bool = False) -> Dossier:
         NotYoursError: it does not exist, or not for this actor.
     """
     found = visible_to(actor).filter(code=code.replace("\x00", ""))
-    found = found.select_related("receiving", "authority")
+    found = found.select_related("receiving", "authority", "representative")
     if lock:
         found = found.select_for_update(of=("self",))
     dossier = found.first()
@@ -103,3 +103,8 @@ def may_deliver_apology(actor: Actor, receiving_id: UUID, authority_id: UUID) ->
     """Tell whether the actor answers for the agency that missed the time, or sits at its desk."""
     at_desk = actor.hat is Hat.OFFICIAL and actor.holds(Role.ONE_STOP, receiving_id)
     return at_desk or may_decide_new_date(actor, authority_id, leader_only=False)
+
+
+def may_receive(actor: Actor, receiving_id: UUID) -> bool:
+    """Tell whether the actor sits at the one-stop desk of an agency."""
+    return actor.hat is Hat.OFFICIAL and actor.holds(Role.ONE_STOP, receiving_id)

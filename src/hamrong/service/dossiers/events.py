@@ -16,6 +16,15 @@ class DossierSubmitted:
 
 
 @dataclass(frozen=True)
+class DocumentsChecked:
+    """The desk held each paper against the published checklist."""
+
+    dossier_id: UUID
+    code: str
+    complete: bool
+
+
+@dataclass(frozen=True)
 class DossierAccepted:
     """The desk found it complete: the statutory clock starts and the appointment is set."""
 

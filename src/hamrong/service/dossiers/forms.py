@@ -75,8 +75,9 @@ class ActionForm(forms.Form):
         *,
         inputs: Sequence[str],
         documents: Sequence[tuple[str, str]],
+        missing: Sequence[str] = (),
     ) -> None:
-        super().__init__(data)  # type: ignore[arg-type]
+        super().__init__(data, initial={"documents": list(missing)})  # type: ignore[arg-type]
         for name in inputs:
             self.fields[name] = _field(name, documents)
 

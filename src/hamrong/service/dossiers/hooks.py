@@ -29,7 +29,12 @@ from hamrong.service.dossiers.actions.send_back import send_back
 from hamrong.service.dossiers.actions.stop import stop
 from hamrong.service.dossiers.actions.withdraw import withdraw
 from hamrong.service.dossiers.ports import EVERYONE, Place, deeds, panel
-from hamrong.service.dossiers.queries.deeds import date_deeds, timing_panel
+from hamrong.service.dossiers.queries.deeds import (
+    check_deeds,
+    date_deeds,
+    reception_panel,
+    timing_panel,
+)
 from hamrong.service.dossiers.queries.transfers import agencies_panel, transfer_deeds
 
 EFFECTS = {
@@ -54,6 +59,7 @@ IN_BULK = frozenset(
 
 TITLES = [
     (events.DossierSubmitted, _("Đã nộp hồ sơ %(code)s"), Audience.CITIZEN, "send"),
+    (events.DocumentsChecked, _("Kiểm tra thành phần hồ sơ"), Audience.STAFF, "list-checks"),
     (events.DossierAccepted, _("Đã tiếp nhận hồ sơ, hẹn trả kết quả"), Audience.CITIZEN, "check"),
     (
         events.SupplementRequested,
@@ -233,6 +239,13 @@ def register() -> None:
     for event, title, audience, icon in TITLES:
         announce(event, title=title, audience=audience, icon=icon)
     deeds("dossiers.dates")(date_deeds)
+    deeds("dossiers.check")(check_deeds)
+    panel(
+        "dossiers.reception",
+        template="dossiers/panels/reception.html",
+        order=10,
+        readers=EVERYONE,
+    )(reception_panel)
     panel("dossiers.timing", template="dossiers/panels/timing.html", place=Place.ASIDE, order=60)(
         timing_panel
     )

@@ -6,6 +6,7 @@ them registers here from its own hooks, so that the page grows without knowing t
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -45,6 +46,10 @@ class PanelCall:
     state: State
     receiving_id: UUID
     authority_id: UUID
+    accepted_at: datetime | None
+    due_at: datetime | None
+    finished_at: datetime | None
+    no_date_reason: str
     visits: tuple[VisitView, ...] = ()
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hamrong.service.dossiers.views import acting, dates, desk, figures, transferring
+from hamrong.service.dossiers.views import acting, checking, dates, desk, figures, transferring
 
 app_name = "dossiers"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("ho-so/<str:code>", desk.dossier_page, name="page"),
     path("ho-so/<str:code>/du-thao", desk.save_draft, name="draft"),
     path("ho-so/<str:code>/buoc/<slug:action>", acting.act, name="act"),
+    path("ho-so/<str:code>/kiem-tra", checking.check, name="check"),
     path("ho-so/<str:code>/ngay-hen", dates.ask, name="ask_date"),
     path("ho-so/<str:code>/ngay-hen/<uuid:request_id>", dates.decide, name="decide_date"),
     path("ho-so/<str:code>/xin-loi", dates.apology, name="apology"),

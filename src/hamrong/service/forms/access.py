@@ -1,4 +1,8 @@
-"""Who may see and change a draft: the person who fills it, as a citizen, and nobody else."""
+"""Who may see and change a draft: the person who fills it, and nobody else.
+
+What somebody fills for themselves belongs to their citizen's hat, what an official types for a
+person at the counter to the official's.
+"""
 
 from uuid import UUID
 
@@ -7,12 +11,24 @@ from django.db.models import QuerySet
 from hamrong.kernel.actor.interface import Actor, Hat, NotYoursError
 from hamrong.service.forms.models import Draft
 
+AT_THE_COUNTER = "counter"
+"""The purpose of drafts that officials fill for people in front of them."""
+
 
 def visible_to(actor: Actor) -> QuerySet[Draft]:
     """Return the drafts of this actor: the only way to list drafts."""
-    if actor.hat is not Hat.CITIZEN or actor.account_id is None:
+    if actor.account_id is None or actor.hat not in {Hat.CITIZEN, Hat.OFFICIAL}:
         return Draft.objects.none()
-    return Draft.objects.filter(account_id=actor.account_id)
+    own = Draft.objects.filter(account_id=actor.account_id)
+    if actor.hat is Hat.OFFICIAL:
+        return own.filter(purpose=AT_THE_COUNTER)
+    return own.exclude(purpose=AT_THE_COUNTER)
+
+
+def may_start(actor: Actor, purpose: str) -> bool:
+    """Tell whether the actor's hat fits the purpose of a draft."""
+    hat = Hat.OFFICIAL if purpose == AT_THE_COUNTER else Hat.CITIZEN
+    return actor.hat is hat and actor.account_id is not None
 
 
 def own_draft(actor: Actor, draft_id: UUID, *, lock: bool = False) -> Draft:

@@ -1,10 +1,12 @@
 """The door: what other contexts may use."""
 
+from hamrong.service.forms.access import AT_THE_COUNTER
 from hamrong.service.forms.actions.add_file import add_file
 from hamrong.service.forms.actions.choose import choose
 from hamrong.service.forms.actions.discard_draft import discard_draft
 from hamrong.service.forms.actions.redirect import redirect
 from hamrong.service.forms.actions.remove_file import remove_file
+from hamrong.service.forms.actions.save_all import prefix_of, save_all
 from hamrong.service.forms.actions.save_step import StaleStepError, save_step
 from hamrong.service.forms.actions.start_draft import start_draft
 from hamrong.service.forms.actions.take import IncompleteError, TakenDraft, mark_submitted, take
@@ -17,6 +19,7 @@ from hamrong.service.forms.queries.draft import (
     draft,
     drafts_of,
     problems,
+    shown_groups,
     steps,
 )
 from hamrong.service.forms.queries.draft_file import open_draft_file
@@ -28,6 +31,7 @@ from hamrong.service.forms.queries.initial import (
     Initial,
     earlier_pages,
     initial_for,
+    initial_of,
 )
 from hamrong.service.forms.queries.labelled import (
     LabelledGroup,
@@ -45,6 +49,7 @@ from hamrong.service.forms.rules.rows import row_to_add, row_was_removed
 
 __all__ = [
     "ABOUT_THE_PERSON",
+    "AT_THE_COUNTER",
     "DOCUMENTS",
     "NOTHING_KNOWN",
     "Choices",
@@ -83,17 +88,21 @@ __all__ = [
     "form_schema",
     "group_page",
     "initial_for",
+    "initial_of",
     "labelled",
     "labelled_json",
     "mark_submitted",
     "open_draft_file",
     "open_drafts",
+    "prefix_of",
     "problems",
     "redirect",
     "remove_file",
     "row_to_add",
     "row_was_removed",
+    "save_all",
     "save_step",
+    "shown_groups",
     "start_draft",
     "steps",
     "take",

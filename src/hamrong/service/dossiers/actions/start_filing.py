@@ -8,27 +8,35 @@ from django.utils.translation import gettext as _
 from hamrong.foundation.directory import interface as directory
 from hamrong.kernel.actor.interface import Actor, RefusedError
 from hamrong.service.dossiers.queries.filing import DRAFT_PURPOSE, offices_for
+from hamrong.service.dossiers.rules import Capacity
 from hamrong.service.forms import interface as forms
 from hamrong.service.procedures import interface as procedures
+from hamrong.service.procedures.interface import ProcedureView
 
 
 @transaction.atomic
-def start_filing(actor: Actor, *, procedure_code: str, area_code: str, case_key: str) -> UUID:
+def start_filing(
+    actor: Actor,
+    *,
+    procedure_code: str,
+    area_code: str,
+    case_key: str,
+    capacity: str = "",
+    authorisation: str = "",
+) -> UUID:
     """Open a draft for a procedure at the place the applicant chose and return its id.
 
     `area_code` is the national code of the commune; a province-level procedure needs none.
     `case_key` is one of the procedure's cases, empty when it has none. The draft follows the
-    version of the procedure that is in force when it is submitted.
+    version of the procedure that is in force when it is submitted. With a `capacity` the account's
+    owner files for somebody else, an authorised person by the paper named.
 
     Raises:
-        RefusedError: the procedure cannot be filed online, or place or case is missing.
+        RefusedError: it cannot be filed online, or place, case or authorisation is missing.
     """
-    procedure = procedures.procedure(procedure_code)
-    if procedure is None or not procedure.fileable:
-        raise RefusedError(_("Thủ tục này chưa nhận hồ sơ trực tuyến."))
-    if procedure.cases and case_key not in {case.key for case in procedure.cases}:
-        raise RefusedError(_("Hãy chọn trường hợp của bạn."), field="case")
+    procedure = _fileable(procedure_code, case_key)
     offices_for(procedure, area_code)
+    _must_be_entitled(capacity, authorisation)
     draft_id = forms.start_draft(
         actor,
         purpose=DRAFT_PURPOSE,
@@ -37,5 +45,32 @@ def start_filing(actor: Actor, *, procedure_code: str, area_code: str, case_key:
         title=procedure.name,
     )
     area_id = directory.area_id_of(area_code)
-    forms.choose(actor, draft_id, case=case_key, area=area_code, area_id=str(area_id or ""))
+    forms.choose(
+        actor,
+        draft_id,
+        case=case_key,
+        area=area_code,
+        area_id=str(area_id or ""),
+        capacity=capacity,
+        authorisation=authorisation,
+    )
     return draft_id
+
+
+def _must_be_entitled(capacity: str, authorisation: str) -> None:
+    """Refuse a capacity the law does not know, and an authorised person without a paper."""
+    if capacity and capacity not in set(Capacity):
+        raise RefusedError(_("Hãy chọn bạn nộp cho ai."), field="capacity")
+    if capacity == Capacity.AUTHORISED and not authorisation.strip():
+        raise RefusedError(
+            _("Ghi số, ngày của văn bản ủy quyền và nơi chứng thực."), field="authorisation"
+        )
+
+
+def _fileable(code: str, case_key: str) -> ProcedureView:
+    procedure = procedures.procedure(code)
+    if procedure is None or not procedure.fileable:
+        raise RefusedError(_("Thủ tục này chưa nhận hồ sơ trực tuyến."))
+    if procedure.cases and case_key not in {case.key for case in procedure.cases}:
+        raise RefusedError(_("Hãy chọn trường hợp của bạn."), field="case")
+    return procedure

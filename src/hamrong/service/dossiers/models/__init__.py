@@ -9,13 +9,16 @@ from hamrong.service.dossiers.models.dossier import (
     SupplementRequest,
     Transfer,
 )
+from hamrong.service.dossiers.models.reception import DocumentCheck, Representative
 
 __all__ = [
     "Apology",
     "ClockStop",
+    "DocumentCheck",
     "Dossier",
     "NewDateRequest",
     "Promise",
+    "Representative",
     "Result",
     "Slip",
     "SubmittedFile",

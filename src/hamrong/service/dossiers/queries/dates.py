@@ -55,19 +55,20 @@ def new_date(actor: Actor, code: str, request_id: UUID) -> NewDateView:
         NotYoursError: there is no such wish for this actor.
     """
     dossier = the_dossier(actor, code)
-    row = _rows(dossier).filter(id=request_id).first()
+    row = _rows(dossier.id).filter(id=request_id).first()
     if row is None:
         raise NotYoursError
     return _view(actor, dossier, row)
 
 
-def new_dates(actor: Actor, dossier: Dossier) -> tuple[NewDateView, ...]:
-    """Return every wish about a dossier's time, the latest first."""
-    return tuple(_view(actor, dossier, row) for row in _rows(dossier).order_by("-asked_at"))
+def new_dates(actor: Actor, dossier_id: UUID) -> tuple[NewDateView, ...]:
+    """Return every wish about a dossier's time, the latest first. One query while none is open."""
+    rows = _rows(dossier_id).select_related("dossier").order_by("-asked_at")
+    return tuple(_view(actor, row.dossier, row) for row in rows)
 
 
-def _rows(dossier: Dossier) -> QuerySet[NewDateRequest]:
-    found = NewDateRequest.objects.filter(dossier=dossier)
+def _rows(dossier_id: UUID) -> QuerySet[NewDateRequest]:
+    found = NewDateRequest.objects.filter(dossier_id=dossier_id)
     return found.select_related("asked_by", "decided_by")
 
 

@@ -6,8 +6,9 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from hamrong.service.dossiers.access import may_ask_new_date, may_deliver_apology
+from hamrong.service.dossiers.access import may_ask_new_date, may_deliver_apology, may_receive
 from hamrong.service.dossiers.ports import Deed, PanelCall, Reader
+from hamrong.service.dossiers.queries.checks import checks_of
 from hamrong.service.dossiers.queries.timing import timing
 from hamrong.service.dossiers.rules import CLOSED, State
 
@@ -26,10 +27,26 @@ def date_deeds(call: PanelCall) -> Sequence[Deed]:
 
 def timing_panel(call: PanelCall) -> Mapping[str, Any] | None:
     """Return the time of the dossier, and whether this reader can deliver a letter that waits."""
-    found = timing(call.actor, call.code, call.visits)
+    found = timing(call)
     may_deliver = may_deliver_apology(call.actor, call.receiving_id, call.authority_id)
     return {
         "timing": found,
         "code": call.code,
         "may_deliver": found.undelivered and may_deliver,
     }
+
+
+def check_deeds(call: PanelCall) -> Sequence[Deed]:
+    """Offer the desk to hold the papers against the checklist, until the dossier is closed."""
+    if call.reader is not Reader.OFFICIAL or call.state in CLOSED | {State.FINISHED}:
+        return ()
+    if not may_receive(call.actor, call.receiving_id):
+        return ()
+    address = reverse("dossiers:check", args=[call.code])
+    return (Deed(_("Kiểm tra thành phần"), address, icon="list-checks", order=10, key="k"),)
+
+
+def reception_panel(call: PanelCall) -> Mapping[str, Any] | None:
+    """Return how the papers were found; nothing before the desk marked any."""
+    checks = checks_of(call.dossier_id)
+    return {"checks": checks} if checks else None

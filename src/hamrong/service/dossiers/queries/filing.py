@@ -74,7 +74,7 @@ def filing(actor: Actor, draft_id: UUID) -> Filing:
         NotYoursError: no such draft for this actor, or it is not for a dossier.
     """
     draft = forms.draft(actor, draft_id)
-    if draft.purpose != DRAFT_PURPOSE:
+    if draft.purpose not in {DRAFT_PURPOSE, forms.AT_THE_COUNTER}:
         raise NotYoursError
     procedure = procedures.procedure(draft.subject)
     if procedure is None:

@@ -36,6 +36,8 @@ class DossierRow:
     procedure_code: str
     procedure_name: str
     applicant_name: str
+    applicant_personal_id: str
+    applicant_phone: str
     receiving: str
     authority: str
     submitted_at: datetime
@@ -105,6 +107,8 @@ def _row(dossier: Dossier, at: datetime) -> DossierRow:
         procedure_code=dossier.procedure_code,
         procedure_name=dossier.procedure_name,
         applicant_name=dossier.applicant_name,
+        applicant_personal_id=dossier.applicant_personal_id,
+        applicant_phone=dossier.applicant_phone,
         receiving=dossier.receiving.short_name,
         authority=dossier.authority.short_name,
         submitted_at=dossier.submitted_at,

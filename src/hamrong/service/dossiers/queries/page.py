@@ -25,6 +25,7 @@ from hamrong.service.dossiers.models import (
     SubmittedFile,
     SupplementRequest,
 )
+from hamrong.service.dossiers.queries.checks import RepresentativeView, representative_of
 from hamrong.service.dossiers.queries.states import Standing, standing
 from hamrong.service.dossiers.rules import RUNNING, WITHDRAWABLE, State, draft_revision
 from hamrong.service.procedures import interface as procedures
@@ -122,6 +123,8 @@ class DossierView:
     choices: tuple[ActionChoice, ...]
     steps: tuple[StepView, ...]
     visits: tuple[VisitView, ...]
+    no_date_reason: str
+    behalf: RepresentativeView | None
     entries: tuple[Entry, ...]
     may_draft: bool
     may_withdraw: bool
@@ -174,6 +177,7 @@ def dossier_view(actor: Actor, code: str) -> DossierView:
         choices=way.choices,
         steps=way.steps,
         visits=way.visits,
+        behalf=representative_of(dossier),
         entries=_way(dossier, official=official),
         may_draft=bool(way.choices) and state in RUNNING and may_draft_result(actor, dossier),
         may_withdraw=not official and state in WITHDRAWABLE,
@@ -198,6 +202,7 @@ _AS_STORED = (
     "accepted_at",
     "due_at",
     "finished_at",
+    "no_date_reason",
 )
 
 

@@ -45,9 +45,9 @@ class PageParts:
         return tuple(shown for shown in self.panels if shown.place is place)
 
 
-def page_parts(actor: Actor, dossier: DossierView) -> PageParts:
-    """Return the panels and deeds for this reader of a dossier they may read."""
-    call = PanelCall(
+def call_for(actor: Actor, dossier: DossierView) -> PanelCall:
+    """Return what panels and deeds are told about a page."""
+    return PanelCall(
         actor=actor,
         reader=Reader.OFFICIAL if actor.hat is Hat.OFFICIAL else Reader.APPLICANT,
         dossier_id=dossier.id,
@@ -56,8 +56,17 @@ def page_parts(actor: Actor, dossier: DossierView) -> PageParts:
         state=dossier.state,
         receiving_id=dossier.receiving_id,
         authority_id=dossier.authority_id,
+        accepted_at=dossier.accepted_at,
+        due_at=dossier.due_at,
+        finished_at=dossier.finished_at,
+        no_date_reason=dossier.no_date_reason,
         visits=dossier.visits,
     )
+
+
+def page_parts(actor: Actor, dossier: DossierView) -> PageParts:
+    """Return the panels and deeds for this reader of a dossier they may read."""
+    call = call_for(actor, dossier)
     wanted = sorted(PANELS.values(), key=lambda one: (one.order, one.name))
     read = ((one, one.read(call)) for one in wanted if call.reader in one.readers)
     found = (deed for reader in DEEDS.values() for deed in reader(call))

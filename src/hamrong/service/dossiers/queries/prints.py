@@ -4,12 +4,16 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
+from django.utils import translation
+
 from hamrong.foundation.directory import interface as directory
 from hamrong.foundation.issuance import interface as issuance
 from hamrong.kernel.print.interface import render_pdf
 from hamrong.kernel.text.interface import format_date, format_time
 from hamrong.service.dossiers.models import Apology, Dossier, Promise, Result, SupplementRequest
-from hamrong.service.dossiers.rules import SlipKind
+from hamrong.service.dossiers.queries.checks import CAPACITY_LABEL, checks_of, representative_of
+from hamrong.service.dossiers.rules import Channel, SlipKind
 from hamrong.service.procedures import interface as procedures
 
 # The version is part of each slip's record: raise it with every change of a template.
@@ -22,6 +26,12 @@ TEMPLATES = {
     SlipKind.REFUSAL: "dossiers/print/refusal.typ",
     SlipKind.APOLOGY: "dossiers/print/apology.typ",
     SlipKind.NEW_DATE: "dossiers/print/apology.typ",
+}
+
+CHANNEL_WORDS = {
+    Channel.ONLINE: "Trực tuyến",
+    Channel.COUNTER: "Trực tiếp tại bộ phận tiếp nhận",
+    Channel.POST: "Qua dịch vụ bưu chính công ích",
 }
 
 TITLES = {
@@ -52,7 +62,8 @@ def slip_data(dossier: Dossier, kind: SlipKind, occasion: int, reason: str) -> d
         "phone": dossier.applicant_phone,
         "mail": dossier.applicant_mail,
         "address": dossier.applicant_address,
-        "channel": "Trực tuyến",
+        "channel": CHANNEL_WORDS[Channel(dossier.channel)],
+        "submitter": _submitter(dossier),
         "submitted_at": format_time(dossier.submitted_at),
         "documents": _document_counts(dossier),
         "term": procedures.time_for(view, dossier.case_key, channel=dossier.channel).words,
@@ -97,6 +108,17 @@ def _new_date(dossier: Dossier, kind: SlipKind, occasion: int) -> dict[str, Any]
     }
 
 
+def _submitter(dossier: Dossier) -> str:
+    """Return who filed for the applicant, in one line; nothing when they filed themselves."""
+    behalf = representative_of(dossier)
+    if behalf is None:
+        return ""
+    with translation.override(settings.LANGUAGE_CODE):
+        right = str(CAPACITY_LABEL[behalf.capacity])
+    parts = (behalf.name, behalf.personal_id, right, behalf.paper)
+    return ", ".join(part for part in parts if part)
+
+
 def _parent_name(agency_id: UUID) -> str:
     """Return the body above an agency, which stands over its name on paper (Decree 30/2020)."""
     above = directory.agency(agency_id).parent_id
@@ -104,6 +126,21 @@ def _parent_name(agency_id: UUID) -> str:
 
 
 def _document_counts(dossier: Dossier) -> list[dict[str, Any]]:
+    """Return the papers with how many of each kind: as the desk marked them, or as files came."""
+    checks = checks_of(dossier.id)
+    if checks:
+        return [
+            {
+                "name": one.name,
+                "original": one.original,
+                "certified": one.certified,
+                "copy": one.copy,
+                "digital": one.digitised or one.held,
+                "count": one.original + one.certified + one.copy,
+            }
+            for one in checks
+            if not one.missing
+        ]
     counts: dict[str, int] = {}
     for name in dossier.files.filter(given_at__isnull=False).values_list(
         "document_name", flat=True

@@ -6,12 +6,10 @@ from datetime import datetime
 from uuid import UUID
 
 from hamrong.foundation.directory import interface as directory
-from hamrong.kernel.actor.interface import Actor
 from hamrong.kernel.calendar.interface import calendar_for, now
-from hamrong.kernel.process import interface as process
 from hamrong.kernel.process.interface import VisitView
-from hamrong.service.dossiers.access import the_dossier
-from hamrong.service.dossiers.models import Apology, ClockStop, Dossier, Promise
+from hamrong.service.dossiers.models import Apology, ClockStop, Promise
+from hamrong.service.dossiers.ports import PanelCall
 from hamrong.service.dossiers.queries.dates import NewDateView, new_dates
 from hamrong.service.dossiers.rules import PromiseKind, Stop, StopKind, working_minutes_used
 
@@ -98,29 +96,24 @@ class Timing:
         return any(letter.delivered_at is None for letter in self.apologies)
 
 
-def timing(actor: Actor, code: str, visits: Sequence[VisitView] | None = None) -> Timing:
-    """Return the time of a dossier the actor may read, in a bounded number of queries.
-
-    `visits` are its stays in the steps of the process, if they are known already.
-    """
-    dossier = the_dossier(actor, code)
-    at = dossier.finished_at or now()
-    calendar, stopped = calendar_for(dossier.authority_id), _stops(dossier)
+def timing(call: PanelCall) -> Timing:
+    """Return the time of a dossier whose page is drawn, in a bounded number of queries."""
+    at = call.finished_at or now()
+    calendar, stopped = calendar_for(call.authority_id), _stops(call.dossier_id)
     stops = [Stop(one.since, one.until) for one in stopped]
-    stays = process.overview(dossier.matter_id, actor).visits if visits is None else visits
-    started, due = dossier.accepted_at, dossier.due_at
+    started, due = call.accepted_at, call.due_at
     used = working_minutes_used(started, at, stops, calendar) if started else 0
     allowed = working_minutes_used(started, due, stops, calendar) if started and due else None
     return Timing(
         used=used,
         allowed=allowed,
         due_at=due,
-        no_date_reason=dossier.no_date_reason,
-        steps=_steps(stays),
+        no_date_reason=call.no_date_reason,
+        steps=_steps(call.visits),
         stops=stopped,
-        promises=_promises(dossier),
-        wishes=new_dates(actor, dossier),
-        apologies=_apologies(dossier),
+        promises=_promises(call.dossier_id),
+        wishes=new_dates(call.actor, call.dossier_id),
+        apologies=apologies(call.dossier_id),
     )
 
 
@@ -143,24 +136,25 @@ def _minutes(agency_id: UUID | None, since: datetime, until: datetime) -> int:
     return calendar_for(agency_id).minutes_between(since, until)
 
 
-def _stops(dossier: Dossier) -> tuple[StopTime, ...]:
-    rows = ClockStop.objects.filter(dossier=dossier).order_by("since")
+def _stops(dossier_id: UUID) -> tuple[StopTime, ...]:
+    rows = ClockStop.objects.filter(dossier_id=dossier_id).order_by("since")
     return tuple(
         StopTime(StopKind(r.kind), r.since, r.until, r.reason, r.legal_basis, r.stopped_by)
         for r in rows
     )
 
 
-def _promises(dossier: Dossier) -> tuple[PromisedTime, ...]:
-    rows = Promise.objects.filter(dossier=dossier).order_by("number")
+def _promises(dossier_id: UUID) -> tuple[PromisedTime, ...]:
+    rows = Promise.objects.filter(dossier_id=dossier_id).order_by("number")
     return tuple(
         PromisedTime(PromiseKind(r.kind), r.due_at, r.set_at, r.set_by, r.approved_by, r.reason)
         for r in rows
     )
 
 
-def _apologies(dossier: Dossier) -> tuple[ApologyView, ...]:
-    rows = Apology.objects.filter(dossier=dossier).order_by("occasion")
+def apologies(dossier_id: UUID) -> tuple[ApologyView, ...]:
+    """Return the letters for missed times, in order."""
+    rows = Apology.objects.filter(dossier_id=dossier_id).order_by("occasion")
     return tuple(
         ApologyView(r.occasion, r.missed, r.promised, r.reason, r.delivered_at) for r in rows
     )

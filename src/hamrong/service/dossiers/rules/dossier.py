@@ -1,5 +1,6 @@
 """Decisions of law on a dossier: states, codes, what may be asked for."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
@@ -51,6 +52,16 @@ class Channel(StrEnum):
     POST = "post"
 
 
+class Capacity(StrEnum):
+    """By what right one person files for another (Civil Code 2015, articles 134 to 140)."""
+
+    AUTHORISED = "authorised"
+    PARENT = "parent"
+    GUARDIAN = "guardian"
+    SPOUSE = "spouse"
+    LEGAL = "legal"
+
+
 class SlipKind(StrEnum):
     """The printed forms: numbers 01 to 04 of Circular 01/2018/TT-VPCP, and our own."""
 
@@ -64,6 +75,20 @@ class SlipKind(StrEnum):
 
 # Codes of KenhThucHien in the national synchronisation message.
 NATIONAL_CHANNEL = {Channel.COUNTER: 1, Channel.ONLINE: 2, Channel.POST: 3}
+
+
+@dataclass(frozen=True)
+class Found:
+    """How one paper was found: how many of each kind, held already by an agency, or missing."""
+
+    key: str
+    original: int = 0
+    certified: int = 0
+    copy: int = 0
+    digitised: bool = False
+    held: bool = False
+    missing: bool = False
+    note: str = ""
 
 
 def needs_reason_for_round(number: int) -> bool:

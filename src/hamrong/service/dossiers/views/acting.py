@@ -15,6 +15,7 @@ from hamrong.kernel.process import interface as process
 from hamrong.kernel.process.interface import ActionChoice
 from hamrong.kernel.ui.interface import ActorRequest, Rule, allow
 from hamrong.service.dossiers.forms import ActionForm
+from hamrong.service.dossiers.queries.checks import checks_of
 from hamrong.service.dossiers.queries.consequences import SHOWS_DRAFT, consequences
 from hamrong.service.dossiers.queries.page import DossierView, dossier_view
 from hamrong.service.procedures import interface as procedures
@@ -70,6 +71,7 @@ def _form(request: ActorRequest, dossier: DossierView, choice: ActionChoice) -> 
             *(name for name in choice.inputs if name != "round_reason" or asked_before),
         ],
         documents=[(d.key, _document(dossier, d)) for d in dossier.procedure.documents],
+        missing=[one.key for one in checks_of(dossier.id) if one.missing],
     )
 
 

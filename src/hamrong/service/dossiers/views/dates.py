@@ -18,7 +18,7 @@ from hamrong.service.dossiers.actions.deliver_apology import deliver_apology
 from hamrong.service.dossiers.forms import DecisionForm, DeliveryForm, NewDateForm
 from hamrong.service.dossiers.queries.dates import new_date
 from hamrong.service.dossiers.queries.page import dossier_view
-from hamrong.service.dossiers.queries.timing import timing
+from hamrong.service.dossiers.queries.timing import apologies
 from hamrong.service.dossiers.rules import NewDateKind
 
 
@@ -92,7 +92,7 @@ def apology(request: ActorRequest, code: str) -> HttpResponse:
         else:
             messages.success(request, _("Đã ghi nhận việc xin lỗi người nộp."))
             return redirect("dossiers:page", code=code)
-    letters = timing(request.actor, code).apologies
+    letters = apologies(dossier.id)
     context = {
         "dossier": dossier,
         "form": form,

@@ -7,9 +7,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hamrong.foundation.identity.interface import Account
-from hamrong.kernel.actor.interface import Actor, Hat, NotYoursError, RefusedError
+from hamrong.kernel.actor.interface import Actor, NotYoursError, RefusedError
 from hamrong.kernel.calendar.interface import now
-from hamrong.service.forms.access import visible_to
+from hamrong.service.forms.access import AT_THE_COUNTER, may_start, visible_to
 from hamrong.service.forms.models import Draft, FormVersion
 
 KEPT_FOR = timedelta(days=90)
@@ -27,10 +27,10 @@ def start_draft(actor: Actor, *, purpose: str, subject: str, form_key: str, titl
     second one, so a double click makes one.
 
     Raises:
-        NotYoursError: the actor is no citizen with an account, or there is no such form.
+        NotYoursError: the actor's hat does not fit the purpose, or there is no such form.
         RefusedError: the account has too many open drafts.
     """
-    if actor.hat is not Hat.CITIZEN or actor.account_id is None:
+    if actor.account_id is None or not may_start(actor, purpose):
         raise NotYoursError
     form_id = FormVersion.objects.filter(key=form_key, current=True).values_list("id", flat=True)
     form = form_id.first()
@@ -40,7 +40,7 @@ def start_draft(actor: Actor, *, purpose: str, subject: str, form_key: str, titl
     still_open = visible_to(actor).filter(submitted_at__isnull=True)
     untouched = still_open.filter(purpose=purpose, subject=subject, form_id=form, revision=0)
     found = untouched.values_list("id", flat=True).first()
-    if found is not None:
+    if found is not None and purpose != AT_THE_COUNTER:
         return found
     if still_open.count() >= MOST_OPEN:
         raise RefusedError(_("Bạn có quá nhiều hồ sơ đang soạn. Hãy nộp hoặc xóa bớt rồi thử lại."))

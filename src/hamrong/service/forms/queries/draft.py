@@ -13,7 +13,7 @@ from hamrong.service.forms.models import Draft, DraftFile
 from hamrong.service.forms.queries.areas import setting
 from hamrong.service.forms.queries.form import FormView, form_version
 from hamrong.service.forms.queries.wording import say, say_missing_document
-from hamrong.service.forms.rules.definition import Field
+from hamrong.service.forms.rules.definition import Field, Group, without_hidden
 from hamrong.service.forms.rules.judging import (
     Finding,
     GroupState,
@@ -116,6 +116,12 @@ def steps(view: DraftView) -> tuple[Step, ...]:
         for group in view.form.groups
         if group.key in states
     )
+
+
+def shown_groups(view: DraftView) -> tuple[Group, ...]:
+    """Return the pages of questions this draft asks, given its answers so far."""
+    shown = without_hidden(view.form.groups, view.answers)
+    return tuple(group for group in view.form.groups if group.key in shown)
 
 
 def problems(view: DraftView, required_documents: Collection[str] = ()) -> list[Problem]:

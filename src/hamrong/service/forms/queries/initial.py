@@ -48,13 +48,14 @@ class Initial:
     """
 
     account: Mapping[str, str] = field(default_factory=dict)
+    said: str = ""
     earlier: Mapping[str, Earlier] = field(default_factory=dict)
     asked_for: bool = False
 
     def text_for(self, group: str, asked: Field) -> tuple[list[str], str] | None:
         """Return the texts for a question and a sentence on their origin, or None."""
         if text := self.account.get(asked.prefill, ""):
-            return [text], _("Lấy từ tài khoản của bạn, sửa được nếu không đúng.")
+            return [text], self.said or _("Lấy từ tài khoản của bạn, sửa được nếu không đúng.")
         known = self.earlier.get(group)
         if known is None or not known.fits(asked):
             return None
@@ -67,6 +68,14 @@ class Initial:
 
 
 NOTHING_KNOWN = Initial()
+
+
+def initial_of(person: Mapping[str, str]) -> Initial:
+    """Return what fills the questions about a person whose details were read from a card.
+
+    By prefill name ("account.full_name"); an official typed or scanned them, so it says so.
+    """
+    return Initial(account=person, said=_("Lấy từ thông tin người đến nộp."))
 
 
 def initial_for(actor: Actor, *, group_key: str = "", take_over: UUID | None = None) -> Initial:
@@ -84,7 +93,9 @@ def initial_for(actor: Actor, *, group_key: str = "", take_over: UUID | None = N
         return Initial(account)
     found = [one for one in earlier_pages(actor, group_key) if take_over in {None, one.draft_id}]
     earlier = {group_key: found[0]} if found else {}
-    return Initial({} if take_over else account, earlier, asked_for=bool(take_over and found))
+    return Initial(
+        {} if take_over else account, earlier=earlier, asked_for=bool(take_over and found)
+    )
 
 
 def earlier_pages(actor: Actor, group_key: str) -> tuple[Earlier, ...]:

@@ -65,13 +65,14 @@ def group_page(
     sent: Mapping[str, Any] | None = None,
     show_errors: bool | None = None,
     more_rows: str = "",
+    prefix: str = "",
 ) -> GroupPage:
     """Return a page of the draft's form with what was entered so far.
 
     `initial` fills questions of a page not saved before (see `initial_for`). `sent` are values
     that were refused as stale: they stand in the page, beside the newer saved answers. Errors
     show once the page was saved, or as `show_errors` says. The list named by `more_rows` has one
-    empty row more than it has answers.
+    empty row more than it has answers. `prefix` goes before the names of all inputs.
 
     Raises:
         NotYoursError: the form has no such page, or does not ask it after these answers.
@@ -83,7 +84,7 @@ def group_page(
     saved_before = group_key in view.saved_groups
     errors_on = saved_before if show_errors is None else show_errors
     known = NOTHING_KNOWN if saved_before and not initial.asked_for else initial
-    maker = _Maker(view, group, known, sent, errors_on=errors_on)
+    maker = _Maker(view, group, known, sent, errors_on=errors_on, prefix=prefix)
     fields = tuple(maker.field(f, more_rows=f.key == more_rows) for f in group.fields)
     return _placed(view, group, order, fields, stale=sent is not None)
 
@@ -142,8 +143,10 @@ class _Maker:
         sent: Mapping[str, Any] | None,
         *,
         errors_on: bool,
+        prefix: str,
     ) -> None:
         self._group = group
+        self._prefix = prefix
         self._initial = initial
         self._sent = sent
         self._errors_on = errors_on
@@ -155,14 +158,14 @@ class _Maker:
         self._own = {field.key: field for field in group.fields}
 
     def field(self, field: Field, *, more_rows: bool = False) -> PageField:
-        drawn = page_field(field, self._standing(field))
+        drawn = page_field(field, self._standing(field), prefix=self._prefix)
         if field.show_if and field.show_if.group == self._group.key:
-            drawn = under(drawn, field, self._own)
+            drawn = under(drawn, field, self._own, prefix=self._prefix)
         if field.type is not FieldType.ROWS:
             return drawn
         rows = self._rows(field, more=more_rows)
         blank = self._row(field, "__row__", len(rows), {})
-        return replace(drawn, rows=rows, blank=blank, add=f"add:{field.key}")
+        return replace(drawn, rows=rows, blank=blank, add=f"add:{self._prefix}{field.key}")
 
     def _standing(self, field: Field) -> Standing:
         texts, prefilled = self._texts(field)
@@ -232,11 +235,11 @@ class _Maker:
             name = cell_name(field.key, row, column.key)
             typed = self._entered.inputs.get(name) or as_typed(column, values.get(column.key))
             told = Standing(texts=typed, error=(errors or {}).get(name, ""))
-            drawn.append(page_field(column, told, name=name))
+            drawn.append(page_field(column, told, name=name, prefix=self._prefix))
         title = f"{field.row_name} {number + 1}"
         return PageRow(
-            id=f"f-{field.key}-{row}",
+            id=f"f-{self._prefix}{field.key}-{row}",
             title=title,
             fields=tuple(drawn),
-            remove=f"remove:{field.key}:{row}",
+            remove=f"remove:{self._prefix}{field.key}:{row}",
         )

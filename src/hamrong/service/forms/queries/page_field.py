@@ -115,9 +115,12 @@ class Standing:
     words: str = ""
 
 
-def page_field(asked: Field, standing: Standing, *, name: str = "") -> PageField:
-    """Return a question with what stands in it; `name` when it is a cell of a row."""
-    named = name or asked.key
+def page_field(asked: Field, standing: Standing, *, name: str = "", prefix: str = "") -> PageField:
+    """Return a question with what stands in it; `name` when it is a cell of a row.
+
+    `prefix` stands before the names of all inputs, where one page asks several groups.
+    """
+    named = f"{prefix}{name or asked.key}"
     return PageField(
         name=named,
         id=f"f-{named}",
@@ -137,11 +140,13 @@ def page_field(asked: Field, standing: Standing, *, name: str = "") -> PageField
         condition="",
         condition_values=(),
         condition_words="",
-        formula=_formula(asked.formula) if asked.formula else "",
+        formula=_formula(asked.formula, prefix) if asked.formula else "",
     )
 
 
-def under(drawn: PageField, asked: Field, others: Mapping[str, Field]) -> PageField:
+def under(
+    drawn: PageField, asked: Field, others: Mapping[str, Field], *, prefix: str = ""
+) -> PageField:
     """Return a conditional question with the answer on which it depends."""
     condition = asked.show_if
     cause = others.get(condition.field) if condition else None
@@ -152,15 +157,18 @@ def under(drawn: PageField, asked: Field, others: Mapping[str, Field]) -> PageFi
     ]
     return replace(
         drawn,
-        condition=condition.field,
+        condition=f"{prefix}{condition.field}",
         condition_values=tuple(_posted(v) for v in condition.values),
         condition_words=f"{cause.label}: {', '.join(values)}",
     )
 
 
-def _formula(formula: Formula) -> str:
+def _formula(formula: Formula, prefix: str) -> str:
     """Return the formula for the page's script: "sum members-*-capital other"."""
-    inputs = (f"{one.field}-*-{one.column}" if one.column else one.field for one in formula.of)
+    inputs = (
+        f"{prefix}{one.field}-*-{one.column}" if one.column else f"{prefix}{one.field}"
+        for one in formula.of
+    )
     return " ".join([formula.operation.value, *inputs])
 
 

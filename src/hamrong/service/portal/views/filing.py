@@ -64,9 +64,10 @@ def questions(request: ActorRequest, code: str, draft_id: UUID, step: str) -> Ht
 
 def _fresh(request: ActorRequest, filing: dossiers.Filing, step: str) -> forms.GroupPage:
     """Return the page as it stands, filled beforehand where nobody answered yet."""
-    initial = forms.initial_for(
-        request.actor, group_key=step, take_over=uuid_of(request.GET.get("lay-tu", ""))
-    )
+    taken = uuid_of(request.GET.get("lay-tu", ""))
+    initial = forms.initial_for(request.actor, group_key=step, take_over=taken)
+    if filing.draft.extra.get("capacity") and taken is None:
+        initial = forms.NOTHING_KNOWN  # the form is about somebody else
     rows = request.GET.get("them-dong", "")
     errors = False if rows or initial.asked_for else None
     return forms.group_page(filing.draft, step, initial=initial, more_rows=rows, show_errors=errors)

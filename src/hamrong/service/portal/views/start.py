@@ -30,6 +30,8 @@ def start(request: ActorRequest, code: str) -> HttpResponse:
                 procedure_code=code,
                 area_code=request.POST.get("area", ""),
                 case_key=request.POST.get("case", ""),
+                capacity=request.POST.get("capacity", ""),
+                authorisation=request.POST.get("authorisation", "")[:200],
             )
             return redirect("portal:tasks", code=code, draft_id=draft_id)
         except RefusedError as error:
@@ -37,6 +39,9 @@ def start(request: ActorRequest, code: str) -> HttpResponse:
     context = {
         "procedure": procedure,
         "refused": refused,
+        "capacities": [(one.value, label) for one, label in dossiers.CAPACITY_LABEL.items()],
+        "capacity": chosen.get("capacity", ""),
+        "authorisation": chosen.get("authorisation", ""),
         "chosen_case": chosen.get("case", ""),
         "chosen_area": chosen.get("area", ""),
         "drafts": [d for d in forms.drafts_of(request.actor) if d.subject == code],

@@ -1,0 +1,88 @@
+"""Receive a dossier at the counter: typed by the desk, checked, accepted in one go."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from hamrong.kernel.actor.interface import Actor, NotYoursError, RefusedError
+from hamrong.kernel.process import interface as process
+from hamrong.service.dossiers.access import may_receive
+from hamrong.service.dossiers.actions.check_documents import check_documents
+from hamrong.service.dossiers.actions.lodge import OnBehalf, WayIn, lodge
+from hamrong.service.dossiers.actions.make_slip import make_slip
+from hamrong.service.dossiers.actions.submit import Submitted
+from hamrong.service.dossiers.models import Dossier
+from hamrong.service.dossiers.queries.filing import filing
+from hamrong.service.dossiers.rules import Channel, Found, SlipKind
+from hamrong.service.forms import interface as forms
+
+
+@transaction.atomic
+def receive(  # noqa: PLR0913 - what the desk knows of one dossier
+    actor: Actor,
+    *,
+    draft_id: UUID,
+    applicant_id: UUID | None,
+    found: Sequence[Found],
+    behalf: OnBehalf | None = None,
+    due_on: date | None = None,
+    no_date_reason: str = "",
+    missing_reason: str = "",
+) -> Submitted:
+    """Write a counter dossier, mark its papers, and accept it or ask for all that is missing.
+
+    With a paper missing, `missing_reason` makes it a supplement request for all of them at once
+    (form 02); without, the dossier is accepted and the receipt (form 01) is there at once. Sending
+    the same draft twice answers with the dossier made the first time.
+
+    Raises:
+        NotYoursError: the draft is not this official's, or they do not sit at the receiving desk.
+        RefusedError: something required is missing in the form or among the papers.
+    """
+    about = filing(actor, draft_id)
+    if not may_receive(actor, about.offices.receiving.id):
+        raise NotYoursError
+    taken = forms.take(actor, draft_id)
+    if taken.submitted_to is not None:
+        earlier = Dossier.objects.only("id", "code").get(id=taken.submitted_to)
+        return Submitted(earlier.id, earlier.code)
+    missing = _missing(found, missing_reason)
+    dossier = lodge(actor, about, taken, WayIn(Channel.COUNTER, applicant_id, behalf))
+    check_documents(actor, dossier.code, found=found)
+    if missing:
+        inputs: dict[str, Any] = {"documents": missing, "reason": missing_reason}
+        _act(actor, dossier, "request_supplement", inputs)
+        make_slip(dossier.id, SlipKind.SUPPLEMENT, 1)
+    else:
+        dated = {"due_on": due_on} if due_on else {"no_date_reason": no_date_reason}
+        _act(actor, dossier, "accept", {"note": "", **dated})
+        make_slip(dossier.id, SlipKind.RECEIPT, 1)
+    return Submitted(dossier.id, dossier.code)
+
+
+def _missing(found: Sequence[Found], reason: str) -> list[str]:
+    """Return the papers marked missing, for which it must be said what is wanted."""
+    missing = [one.key for one in found if one.missing]
+    if missing and not reason.strip():
+        raise RefusedError(
+            _("Còn thiếu giấy tờ. Hãy ghi nội dung cần bổ sung để in phiếu, hoặc đánh dấu lại."),
+            field="missing_reason",
+        )
+    return missing
+
+
+def _act(actor: Actor, dossier: Dossier, action: str, inputs: dict[str, Any]) -> None:
+    state = process.state(dossier.matter_id)
+    if state is None or state.visit_id is None:
+        raise NotYoursError
+    process.act(
+        matter_id=dossier.matter_id,
+        action=action,
+        actor=actor,
+        visit_id=state.visit_id,
+        inputs=inputs,
+    )

@@ -1,0 +1,153 @@
+"""One form at the counter: everything on one page, papers and marks beside it, accepted at once."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from hamrong.kernel.actor.interface import NotYoursError, RefusedError
+from hamrong.kernel.ui.interface import ActorRequest, Rule, allow
+from hamrong.service.dossiers import interface as dossiers
+from hamrong.service.dossiers.interface import Checklist
+from hamrong.service.forms import interface as forms
+from hamrong.service.procedures import interface as procedures
+from hamrong.service.reception.actions.receive_item import receive_item
+from hamrong.service.reception.queries.visits import ItemView, VisitView, visit
+
+DAY = "%d/%m/%Y"
+
+
+@require_http_methods(["GET", "POST"])
+@allow(Rule.OFFICIAL)
+def item_page(request: ActorRequest, visit_id: UUID, item_id: UUID) -> HttpResponse:
+    """Fill the form for the person, mark the papers, and receive; every sending is saved first."""
+    found = visit(request.actor, visit_id)
+    item = next((one for one in found.items if one.id == item_id), None)
+    if item is None:
+        raise NotYoursError
+    if item.dossier_code:
+        return redirect("dossiers:page", code=item.dossier_code)
+    if request.method == "GET":
+        return _draw(request, found, item)
+    try:
+        forms.save_all(request.actor, item.draft_id, request.POST, _revision(request))
+    except forms.StaleStepError:
+        problem = _("Tờ khai này vừa được sửa ở cửa sổ khác. Nội dung bên dưới là bản mới nhất.")
+        return _draw(request, found, item, problems=[("main", problem)], status=409)
+    problems = _add_files(request, item)
+    if "receive" in request.POST and not problems:
+        problems = _receive(request, found, item)
+        if not problems:
+            return redirect("reception:visit", visit_id=visit_id)
+    if "receive" not in request.POST and not problems:
+        messages.success(request, _("Đã lưu tờ khai."))
+    return _draw(request, found, item, problems=problems, status=422 if problems else 200)
+
+
+def _revision(request: ActorRequest) -> int:
+    typed = request.POST.get("_revision", "")
+    return int(typed) if typed.isascii() and typed.isdigit() else 0
+
+
+def _add_files(request: ActorRequest, item: ItemView) -> list[tuple[str, str]]:
+    """Keep every scan that was chosen; what is refused is told, the others stay."""
+    problems = []
+    about = dossiers.filing(request.actor, item.draft_id)
+    for document in about.uploads:
+        for upload in request.FILES.getlist(f"scan-{document.key}"):
+            try:
+                forms.add_file(
+                    request.actor,
+                    item.draft_id,
+                    document.key,
+                    upload.file or b"",
+                    name=upload.name or _("bản quét"),
+                )
+            except RefusedError as refused:
+                problems.append((f"scan-{document.key}", refused.message))
+    return problems
+
+
+def _receive(request: ActorRequest, found: VisitView, item: ItemView) -> list[tuple[str, str]]:
+    marked = _checklist(request, dossiers.filing(request.actor, item.draft_id))
+    if marked.problems:
+        return list(marked.problems)
+    day, wrong = _day(request.POST.get("due_on", ""))
+    if wrong:
+        return [("due_on", wrong)]
+    try:
+        code = receive_item(
+            request.actor,
+            found.id,
+            item.id,
+            found=marked.found,
+            due_on=day,
+            no_date_reason=request.POST.get("no_date_reason", "")[:300],
+            missing_reason=request.POST.get("missing_reason", "")[:2000],
+        )
+    except forms.IncompleteError as incomplete:
+        return [
+            (f"f-{forms.prefix_of(one.step)}{one.field}", f"{one.label}: {one.message}")
+            for one in incomplete.problems
+        ]
+    except RefusedError as refused:
+        return [(refused.field or "main", refused.message)]
+    messages.success(request, _("Đã tiếp nhận hồ sơ %(code)s.") % {"code": code})
+    return []
+
+
+def _day(text: str) -> tuple[date | None, str]:
+    if not text.strip():
+        return None, ""
+    try:
+        return datetime.strptime(text.strip(), DAY).date(), ""  # noqa: DTZ007 - a day only
+    except ValueError:
+        return None, _("Nhập ngày theo dạng ngày/tháng/năm, ví dụ 05/03/2024.")
+
+
+def _checklist(request: ActorRequest, about: dossiers.Filing) -> Checklist:
+    sent = request.POST if request.method == "POST" else None
+    given = {key for key, files in about.draft.files.items() if files}
+    return dossiers.checklist(about.procedure.documents, sent=sent, given=given)
+
+
+def _draw(
+    request: ActorRequest,
+    found: VisitView,
+    item: ItemView,
+    *,
+    problems: list[tuple[str, str]] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    about = dossiers.filing(request.actor, item.draft_id)
+    term = procedures.term_for(about.procedure, about.case_key, channel="counter")
+    context: dict[str, Any] = {
+        "visit": found,
+        "item": item,
+        "filing": about,
+        "pages": [
+            forms.group_page(
+                about.draft,
+                group.key,
+                initial=forms.initial_of(found.person),
+                prefix=forms.prefix_of(group.key),
+                show_errors=bool(problems),
+            )
+            for group in forms.shown_groups(about.draft)
+        ],
+        "revision": about.draft.revision,
+        "documents": [(d, about.draft.files.get(d.key, ())) for d in about.uploads],
+        "checklist": _checklist(request, about),
+        "asks_day": term is None,
+        "problems": problems or [],
+        "typed": request.POST,
+        "fee": procedures.total_words(
+            procedures.fee_total(about.procedure, about.case_key, online=False)
+        ),
+    }
+    return render(request, "reception/item.html", context, status=status)
