@@ -8,13 +8,16 @@ is INSERT … SELECT, with secondary indexes built afterwards.
 """
 
 import re
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import product
 from typing import Any
 
+import django
 from django.db import connection, transaction
 
+from bench.promises import broken
 from hamrong.demo import people
 from hamrong.kernel.text.interface import plain
 
@@ -22,6 +25,9 @@ YEARS_BACK_WEEKS = 156
 OPEN_ONE_IN = 25
 # One copy in so many stays at the demonstration's own units, which thereby are the busiest.
 AT_HOME_ONE_IN = 10
+OPEN_AT_HOME_ONE_IN = 2
+# The first copies are open more often, so that the desks of a small world are as full.
+FULL_DESKS = 2_000
 FACTS_WHEN_DRAFTED = 21
 
 _PREPARE = """
@@ -71,12 +77,14 @@ CREATE TEMP TABLE copy AS
                 WHEN t.decides = 'district' THEN c.parent_id ELSE c.id END AS authority,
            CASE WHEN home THEN NULL ELSE c.area_id END AS area, ''::text AS code
     FROM generate_series(%(first)s::int, %(last)s::int) g
-    CROSS JOIN LATERAL (SELECT g %% %(open)s = 0 AS is_open, g %% %(home)s = 0 AS home,
-        make_interval(
-            weeks => CASE WHEN g %% %(open)s = 0 THEN 0 ELSE 1 + g %% %(weeks)s END,
-            mins => g * 31 %% 240) AS back) x
-    JOIN template t ON t.closed <> x.is_open
-        AND t.k = g / 7 %% (SELECT count(*) FROM template o WHERE o.closed <> x.is_open)
+    CROSS JOIN LATERAL (SELECT g <= %(full)s OR g %% %(open)s = 0 AS is_open) o
+    CROSS JOIN LATERAL (
+        SELECT CASE WHEN is_open THEN g %% %(open_home)s ELSE g %% %(home)s END = 0 AS home,
+            make_interval(
+                weeks => CASE WHEN is_open THEN 0 ELSE 1 + g %% %(weeks)s END,
+                mins => g * 31 %% 240) AS back) x
+    JOIN template t ON t.closed <> o.is_open
+        AND t.k = g / 7 %% (SELECT count(*) FROM template u WHERE u.closed <> o.is_open)
     JOIN commune c ON c.k = g::bigint * 7919 %% (SELECT count(*) FROM commune)
     JOIN name_given p ON p.k = g::bigint * 104729 %% (SELECT count(*) FROM name_given);
 UPDATE copy c SET code = a.code || to_char(d.submitted_at - c.back, '-YYMMDD-') || 9000000 + n
@@ -284,8 +292,13 @@ def _copy(cursor: Any, table: str, match: str, differs: dict[str, str]) -> None:
 
 def _run(cursor: Any, statements: str, **more: int) -> None:
     told = {
-        "open": OPEN_ONE_IN, "home": AT_HOME_ONE_IN, "weeks": YEARS_BACK_WEEKS, **more
-    }  # fmt: skip
+        "open": OPEN_ONE_IN,
+        "home": AT_HOME_ONE_IN,
+        "open_home": OPEN_AT_HOME_ONE_IN,
+        "full": FULL_DESKS,
+        "weeks": YEARS_BACK_WEEKS,
+        **more,
+    }
     for statement in statements.split(";\n"):
         if statement.strip():
             filled = re.sub(r"%\((\w+)\)s", lambda found: str(told[found[1]]), statement)
@@ -311,6 +324,25 @@ WITH source AS (
 )
 SELECT d.id, a.login, d.subject FROM drafts d JOIN identity_account a ON a.id = d.account_id
 """
+
+
+def multiply(size: int) -> None:
+    """Let there be `size` dossiers, and make sure that they keep the platform's promises.
+
+    Raises:
+        RuntimeError: a copy is wrong, and so is this module.
+    """
+    multiply_dossiers(size)
+    analyse()
+    if faults := broken():
+        raise RuntimeError(f"the copies are wrong: {faults}")
+
+
+def has_demo() -> bool:
+    """Tell whether there are dossiers to copy."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT EXISTS (SELECT 1 FROM dossiers_dossier)")
+        return bool(cursor.fetchone() == (True,))
 
 
 def analyse() -> None:
@@ -343,44 +375,6 @@ def some_codes(login: str, count: int) -> list[str]:
         return [code for (code,) in cursor.fetchall()]
 
 
-_CHECKS = {
-    "an open dossier waits in exactly one step": """
-        SELECT count(*) FROM dossiers_dossier d JOIN process_instance i USING (matter_id)
-        WHERE (d.closed_at IS NULL) <> (
-            SELECT count(*) = 1 FROM process_visit v
-            WHERE v.instance_id = i.id AND v.left_at IS NULL)
-    """,
-    "a process names the agencies of its dossier": """
-        SELECT count(*) FROM dossiers_dossier d JOIN process_instance i USING (matter_id)
-        WHERE i.places ->> 'reception' <> d.receiving_id::text
-            OR i.places ->> 'authority' <> d.authority_id::text
-    """,
-    "work waits where the dossier is": """
-        SELECT count(*) FROM work_item w JOIN dossiers_dossier d USING (matter_id)
-        WHERE w.ended_at IS NULL AND w.agency_id NOT IN (d.receiving_id, d.authority_id)
-    """,
-    "every dossier has a timeline that begins with its submission": """
-        SELECT count(*) FROM dossiers_dossier d WHERE NOT EXISTS (
-            SELECT 1 FROM timeline_entry e
-            WHERE e.matter_id = d.matter_id AND e.kind = 'dossiers.DossierSubmitted')
-    """,
-}
-
-
-def broken() -> list[str]:
-    """Return which promises of the platform the copies break; none, unless this module is wrong."""
-    found = []
-    with connection.cursor() as cursor:
-        for promise, query in _CHECKS.items():
-            cursor.execute(query)
-            if cursor.fetchone() != (0,):
-                found.append(promise)
-    return found
-
-
-def count_facts() -> int:
-    """Return how many facts there are."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM timeline_entry")
-        (count,) = cursor.fetchone() or (0,)
-    return int(count)
+if __name__ == "__main__":
+    django.setup()
+    multiply(int(sys.argv[1]))

@@ -24,7 +24,7 @@ from hamrong.cli.postgres.session import ensure_database, using
 
 PORT = 8765
 BASE = f"http://127.0.0.1:{PORT}"
-WEB = "granian --interface wsgi --workers 2 --blocking-threads 4 --backpressure 128 --no-ws"
+WEB = "granian --interface wsgi --blocking-threads 4 --backpressure 128 --no-ws"
 TEMPLATES = 120
 COLUMNS = ("requests", "errors", "per s", "p50 ms", "p95 ms", "p99 ms")
 
@@ -60,41 +60,48 @@ def prepare(folder: Path, url: str) -> None:
         "DJANGO_SETTINGS_MODULE": "hamrong.config.settings",
     }
     django.setup()
+    from bench.multiply import has_demo  # noqa: PLC0415 - after setup
     from hamrong.demo.build import build  # noqa: PLC0415 - after setup
 
     call_command("migrate", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
     call_command("load_pack", "thanhhoa", stdout=sys.stderr)
-    build(dossiers=TEMPLATES)
+    if not has_demo():
+        build(dossiers=TEMPLATES)
 
 
 def grow(size: int) -> None:
     """Multiply what is there to so many dossiers and tell what that took."""
-    from bench.multiply import analyse, multiply_dossiers  # noqa: PLC0415 - after setup
+    from bench.multiply import multiply  # noqa: PLC0415 - after setup
 
     begun = time.perf_counter()
-    multiply_dossiers(size)
-    analyse()
+    multiply(size)
     print(f"{size} dossiers after {time.perf_counter() - begun:.0f} s", file=sys.stderr)
 
 
 @contextmanager
-def web() -> Iterator[None]:
-    """Serve the platform as in production."""
-    command = [sys.executable, "-m", *WEB.split(), "--port", str(PORT), "--log-level", "error"]
-    command.append("hamrong.config.wsgi:application")
-    with subprocess.Popen(command) as web:
+def web(port: int = PORT, workers: int = 2, database: str = "") -> Iterator[None]:
+    """Serve the platform as in production, over this process's database or another."""
+    command = [sys.executable, "-m", *WEB.split(), "--workers", str(workers)]
+    command += ["--port", str(port), "--log-level", "error", "hamrong.config.wsgi:application"]
+    environment = {**os.environ, "DATABASE_URL": database or os.environ["DATABASE_URL"]}
+    with subprocess.Popen(command, env=environment) as server:
         try:
-            _wait()
+            wait(f"http://127.0.0.1:{port}")
             yield
         finally:
-            web.terminate()
+            server.terminate()
 
 
-def _wait() -> None:
+def wait(base: str) -> None:
+    """Wait until the platform answers.
+
+    Raises:
+        RuntimeError: it does not, for twenty seconds.
+    """
     for _ in range(100):
         try:
-            if httpx.get(f"{BASE}/healthz").status_code == httpx.codes.OK:
+            if httpx.get(f"{base}/healthz").status_code == httpx.codes.OK:
                 return
         except httpx.TransportError:
             pass
