@@ -47,7 +47,7 @@ PAGES: dict[str, Page] = {
     "inbox": (SPECIALIST, lambda _codes: "/lam-viec/"),
     "inbox search": (SPECIALIST, lambda _codes: "/lam-viec/?q=khai+sinh"),
     "list": (DESK, lambda _codes: "/lam-viec/ho-so/"),
-    "list search": (DESK, lambda _codes: "/lam-viec/ho-so/?q=nguyen+van+dung"),
+    "list search": (DESK, lambda _codes: "/lam-viec/ho-so/?q=khai+sinh"),
     "dossier": (SPECIALIST, lambda codes: f"/lam-viec/ho-so/{random.choice(codes)}"),
 }
 

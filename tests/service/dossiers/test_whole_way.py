@@ -271,7 +271,7 @@ def test_a_list_asks_for_rights_and_rows_and_a_dossier_a_bounded_number(
 ) -> None:
     for _ in range(3):
         code = submitted(an)
-    with django_assert_max_num_queries(2):  # type: ignore[operator]
+    with django_assert_max_num_queries(3):  # type: ignore[operator]
         dossiers.dossiers_page(people.desk, dossiers.ListFilter())
     with django_assert_max_num_queries(19):  # type: ignore[operator]
         dossiers.dossier_view(people.desk, code)

@@ -46,6 +46,7 @@ from hamrong.foundation.directory.queries.reorganisations import (
 )
 from hamrong.foundation.directory.queries.succession import (
     Passing,
+    Reach,
     Succeeded,
     forerunners,
     names_now,
@@ -66,6 +67,7 @@ __all__ = [
     "Level",
     "Official",
     "Passing",
+    "Reach",
     "ReorganisationView",
     "Succeeded",
     "Successor",

@@ -3,11 +3,15 @@
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from hamrong.foundation.directory import interface as directory
+from hamrong.foundation.directory.interface import Reach
 from hamrong.kernel.actor.interface import Actor, Hat, NotYoursError, Role
 from hamrong.service.dossiers.models import Dossier
+
+# Officials of more agencies than this have their dossiers read in one part.
+MOST_PARTS = 8
 
 
 class Permission(StrEnum):
@@ -24,17 +28,18 @@ def agencies_led(actor: Actor) -> frozenset[UUID]:
     Agencies that have ended are among them: what was closed before a reorganisation keeps the
     name it was done under.
     """
-    return directory.reach(actor.agencies(Role.LEADER))
+    return directory.reach(actor.agencies(Role.LEADER)).agency_ids
 
 
-def agencies_kept(actor: Actor) -> frozenset[UUID]:
-    """Return the agencies in which the actor sits, and those whose files they keep.
+def agencies_kept(actor: Actor) -> Reach:
+    """Return the agencies in which the actor sits, those below, and those whose files they keep.
 
     At most one query for leaders and one for the others.
     """
-    led = agencies_led(actor)
+    led = directory.reach(actor.agencies(Role.LEADER))
     sits = actor.agencies()
-    return sits | led | directory.forerunners(sits - led)
+    kept = sits | led.agency_ids | directory.forerunners(sits - led.agency_ids)
+    return Reach(kept, led.whole)
 
 
 def visible_to(actor: Actor) -> QuerySet[Dossier]:
@@ -47,9 +52,34 @@ def visible_to(actor: Actor) -> QuerySet[Dossier]:
     if actor.hat is Hat.CITIZEN and actor.account_id is not None:
         return Dossier.objects.filter(applicant_id=actor.account_id)
     if actor.hat is Hat.OFFICIAL:
-        agencies = agencies_kept(actor)
-        return Dossier.objects.filter(Q(receiving__in=agencies) | Q(authority__in=agencies))
+        return _handled_by(agencies_kept(actor))
     return Dossier.objects.none()
+
+
+def parts_visible_to(actor: Actor) -> list[QuerySet[Dossier]]:
+    """Return what `visible_to` does, in parts that share no dossier.
+
+    For officials of few agencies each part is one range of an index in the order of submission:
+    a page of all of them costs the same however much lies behind it.
+    """
+    if actor.hat is not Hat.OFFICIAL:
+        return [visible_to(actor)]
+    kept = agencies_kept(actor)
+    if kept.whole or len(kept.agency_ids) > MOST_PARTS:
+        return [_handled_by(kept)]
+    received = [Dossier.objects.filter(receiving=key) for key in kept.agency_ids]
+    elsewhere = Dossier.objects.exclude(receiving=F("authority"))
+    if len(kept.agency_ids) > 1:
+        elsewhere = elsewhere.exclude(receiving__in=kept.agency_ids)
+    decided = [elsewhere.filter(authority=key) for key in kept.agency_ids]
+    return [*received, *decided] or [Dossier.objects.none()]
+
+
+def _handled_by(kept: Reach) -> QuerySet[Dossier]:
+    if kept.whole:
+        return Dossier.objects.all()
+    of_theirs = Q(receiving__in=kept.agency_ids) | Q(authority__in=kept.agency_ids)
+    return Dossier.objects.filter(of_theirs)
 
 
 def the_dossier(actor: Actor, code: str, *, lock: bool = False) -> Dossier:

@@ -127,20 +127,33 @@ _REACH = """
             SELECT id FROM directory_agency WHERE heir_id = r.id
         ) a ON true
     )
-    SELECT id FROM reach
+    SELECT id, (SELECT parent_id IS NULL FROM directory_agency a WHERE a.id = reach.id)
+    FROM reach
 """
 
 
-def reach(agency_ids: Collection[UUID]) -> frozenset[UUID]:
-    """Return these agencies and all that ever stood below them or passed into one of them.
+@dataclass(frozen=True)
+class Reach:
+    """Agencies and all that ever stood below them or passed into one of them.
 
-    One query. For those who lead: what was done before a reorganisation is theirs to answer for.
+    `whole` when they are all there are: the province's own committee is among them.
+    """
+
+    agency_ids: frozenset[UUID] = frozenset()
+    whole: bool = False
+
+
+def reach(agency_ids: Collection[UUID]) -> Reach:
+    """Return how far these agencies reach, over all reorganisations. One query.
+
+    For those who lead: what was done before a reorganisation is theirs to answer for.
     """
     if not agency_ids:
-        return frozenset()
+        return Reach()
     with connection.cursor() as cursor:
         cursor.execute(_REACH, [list(agency_ids)])
-        return frozenset(row[0] for row in cursor.fetchall())
+        rows = cursor.fetchall()
+    return Reach(frozenset(key for key, _top in rows), any(top for _key, top in rows))
 
 
 def names_now(agency_ids: Collection[UUID]) -> dict[UUID, str]:

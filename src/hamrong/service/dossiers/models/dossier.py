@@ -52,8 +52,14 @@ class Dossier(Keyed):
     class Meta:
         db_table = "dossiers_dossier"
         indexes = [
+            models.Index(fields=["-submitted_at", "-id"], name="dossier_latest"),
             models.Index(fields=["receiving", "-submitted_at", "-id"], name="dossier_receiving"),
             models.Index(fields=["authority", "-submitted_at", "-id"], name="dossier_authority"),
+            models.Index(
+                fields=["authority", "-submitted_at", "-id"],
+                name="dossier_decided",
+                condition=~Q(receiving=F("authority")),
+            ),
             models.Index(fields=["applicant", "-submitted_at", "-id"], name="dossier_applicant"),
             models.Index(
                 fields=["authority", "state", "due_at"],
