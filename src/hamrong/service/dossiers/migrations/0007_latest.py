@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
     atomic = False
 
     dependencies = [
-        ('dossiers', '0005_running_has_clock'),
+        ('dossiers', '0006_reception'),
     ]
 
     operations = [
