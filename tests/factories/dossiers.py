@@ -10,10 +10,12 @@ from tests.factories.identity import actor_of, make_citizen, make_official_accou
 
 from hamrong.foundation.directory import interface as directory
 from hamrong.kernel.actor.interface import Actor, Role
+from hamrong.kernel.calendar.interface import today
 from hamrong.kernel.pack.interface import load_pack
 from hamrong.kernel.process import interface as process
 from hamrong.service.dossiers import interface as dossiers
 from hamrong.service.dossiers.actions.ask_new_date import ask_new_date
+from hamrong.service.dossiers.actions.ask_opinion import ask_opinion
 from hamrong.service.dossiers.actions.draft_result import draft_result
 from hamrong.service.dossiers.models import Dossier
 from hamrong.service.dossiers.rules import NewDateKind
@@ -98,3 +100,16 @@ def asked_for_new_date(actor: Actor, code: str, days: int = 30) -> UUID:
     day = (due_at + timedelta(days=days)).date()
     kind = NewDateKind.CHANGE
     return ask_new_date(actor, code, kind=kind, day=day, reason="Chờ xác minh")
+
+
+def asked_for_opinion(actor: Actor, code: str) -> UUID:
+    """Ask the actor's own agency and return the question's id."""
+    dossier = Dossier.objects.get(code=code)
+    (opinion_id,) = ask_opinion(
+        actor,
+        code,
+        agency_ids=[dossier.authority_id],
+        question="Có quy hoạch không?",
+        day=today() + timedelta(days=9),
+    )
+    return opinion_id

@@ -40,6 +40,7 @@ class World:
     paper: UUID
     item: UUID
     wish: UUID
+    opinion: UUID
     visit: UUID
     visit_item: UUID
     draft: UUID
@@ -85,6 +86,7 @@ def _world() -> World:
     visit, visit_item = received_visit(people.desk)
     return World(
         code=code,
+        opinion=factory.asked_for_opinion(people.specialist, code),
         visit=visit,
         visit_item=visit_item,
         wish=factory.asked_for_new_date(people.specialist, code),
@@ -136,6 +138,10 @@ def _wish(world: World) -> dict[str, Any]:
     return {"code": world.code, "request_id": world.wish}
 
 
+def _opinion(world: World) -> dict[str, Any]:
+    return {"code": world.code, "opinion_id": world.opinion}
+
+
 def _visit(world: World) -> dict[str, Any]:
     return {"visit_id": world.visit}
 
@@ -172,6 +178,9 @@ OWNED: dict[str, tuple[Sample, frozenset[str]]] = {
     "portal:withdraw": (_dossier(), frozenset({"owner"})),
     "portal:paper": (_paper, frozenset({"owner"})),
     "dossiers:page": (_dossier(), OFFICE),
+    "dossiers:ask_opinion": (_dossier(), OFFICE - {"desk"}),
+    "dossiers:opinion": (_opinion, OFFICE),
+    "dossiers:reopen": (_dossier(), frozenset({"leader"})),
     "dossiers:check": (_dossier(), frozenset({"desk"})),
     "reception:visit": (_visit, frozenset({"desk"})),
     "reception:add": (_visit_for, frozenset({"desk"})),

@@ -10,3 +10,10 @@ class StepLeft:
     action: str
     left: str
     entered: str
+
+
+@dataclass(frozen=True)
+class ProcessResumed:
+    """An ended process was taken up again at a step."""
+
+    entered: str

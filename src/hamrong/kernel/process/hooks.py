@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from hamrong.kernel.process.events import StepLeft
+from hamrong.kernel.process.events import ProcessResumed, StepLeft
 from hamrong.kernel.timeline.interface import Audience, announce
 from hamrong.kernel.ui.interface import Rule, navigation
 
@@ -14,6 +14,12 @@ def register() -> None:
         title=_("%(action)s: %(left)s → %(entered)s"),
         audience=Audience.STAFF,
         icon="route",
+    )
+    announce(
+        ProcessResumed,
+        title=_("Tiếp tục ở bước: %(entered)s"),
+        audience=Audience.STAFF,
+        icon="rotate-ccw",
     )
     navigation(
         area="desk",

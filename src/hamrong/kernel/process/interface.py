@@ -2,6 +2,7 @@
 
 from hamrong.kernel.process.actions.act import act
 from hamrong.kernel.process.actions.reseat import reseat
+from hamrong.kernel.process.actions.resume import resume
 from hamrong.kernel.process.actions.start import start
 from hamrong.kernel.process.ports import EffectCall, effect, guard
 from hamrong.kernel.process.queries.bulk import BulkChoices, bulk_choices
@@ -34,6 +35,7 @@ __all__ = [
     "overview",
     "process_keys",
     "reseat",
+    "resume",
     "start",
     "state",
     "step_names",

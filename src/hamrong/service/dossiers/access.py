@@ -8,7 +8,7 @@ from django.db.models import F, Q, QuerySet
 from hamrong.foundation.directory import interface as directory
 from hamrong.foundation.directory.interface import Reach
 from hamrong.kernel.actor.interface import Actor, Hat, NotYoursError, Role
-from hamrong.service.dossiers.models import Dossier
+from hamrong.service.dossiers.models import Dossier, Opinion
 
 # Officials of more agencies than this have their dossiers read in one part.
 MOST_PARTS = 8
@@ -85,17 +85,26 @@ def _handled_by(kept: Reach) -> QuerySet[Dossier]:
 def the_dossier(actor: Actor, code: str, *, lock: bool = False) -> Dossier:
     """Return one dossier the actor may read, locked for the transaction if asked.
 
+    An agency that is asked for its opinion may read that dossier until it answers; it is in no
+    list of theirs, the work item leads there.
+
     Raises:
         NotYoursError: it does not exist, or not for this actor.
     """
-    found = visible_to(actor).filter(code=code.replace("\x00", ""))
-    found = found.select_related("receiving", "authority", "representative")
-    if lock:
-        found = found.select_for_update(of=("self",))
-    dossier = found.first()
-    if dossier is None:
-        raise NotYoursError
-    return dossier
+    for readable in (visible_to(actor), _asked_about(actor)):
+        found = readable.filter(code=code.replace("\x00", ""))
+        found = found.select_related("receiving", "authority", "representative")
+        dossier = (found.select_for_update(of=("self",)) if lock else found).first()
+        if dossier is not None:
+            return dossier
+    raise NotYoursError
+
+
+def _asked_about(actor: Actor) -> QuerySet[Dossier]:
+    if actor.hat is not Hat.OFFICIAL:
+        return Dossier.objects.none()
+    asked = Opinion.objects.filter(agency__in=actor.agencies(), ended_at__isnull=True)
+    return Dossier.objects.filter(id__in=asked.values("dossier_id"))
 
 
 def may_draft_result(actor: Actor, dossier: Dossier) -> bool:
@@ -138,3 +147,19 @@ def may_deliver_apology(actor: Actor, receiving_id: UUID, authority_id: UUID) ->
 def may_receive(actor: Actor, receiving_id: UUID) -> bool:
     """Tell whether the actor sits at the one-stop desk of an agency."""
     return actor.hat is Hat.OFFICIAL and actor.holds(Role.ONE_STOP, receiving_id)
+
+
+def may_ask_opinion(actor: Actor, authority_id: UUID) -> bool:
+    """Tell whether the actor handles dossiers of the deciding agency."""
+    return may_ask_new_date(actor, authority_id)
+
+
+def may_give_opinion(actor: Actor, agency_id: UUID) -> bool:
+    """Tell whether the actor speaks for an agency that was asked."""
+    roles = (Role.SPECIALIST, Role.HEAD, Role.LEADER)
+    return actor.hat is Hat.OFFICIAL and any(actor.holds(role, agency_id) for role in roles)
+
+
+def may_reopen(actor: Actor, authority_id: UUID) -> bool:
+    """Tell whether the actor leads the deciding agency."""
+    return actor.hat is Hat.OFFICIAL and actor.holds(Role.LEADER, authority_id)

@@ -228,3 +228,35 @@ class TransferConfirmed:
     dossier_id: UUID
     code: str
     agency: str
+
+
+@dataclass(frozen=True)
+class OpinionAsked:
+    """Another agency is asked for its opinion, by a day."""
+
+    dossier_id: UUID
+    code: str
+    agency: str
+    question: str
+    due_at: datetime
+
+
+@dataclass(frozen=True)
+class OpinionEnded:
+    """The agency answered, stayed silent past its day, or was asked no longer."""
+
+    dossier_id: UUID
+    code: str
+    agency: str
+    answer: str
+    text: str
+
+
+@dataclass(frozen=True)
+class DossierReopened:
+    """The leader reopened a closed dossier by a decision; it goes on where it stood."""
+
+    dossier_id: UUID
+    code: str
+    decision: str
+    reason: str

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from hamrong.service.dossiers.rules import NewDateKind
+from hamrong.service.dossiers.rules import Answer, NewDateKind
 
 LONG = 4_000
 SHORT = 200
@@ -164,4 +164,57 @@ class DeliveryForm(forms.Form):
         label=_("Đã báo cho người nộp bằng cách nào"),
         help_text=_("Ví dụ: đưa thư tại quầy ngày 05/03/2024; gọi điện cho người nhà."),
         max_length=SHORT,
+    )
+
+
+class OpinionForm(forms.Form):
+    """What others are asked, and by when."""
+
+    question = forms.CharField(
+        label=_("Nội dung cần lấy ý kiến"),
+        max_length=LONG,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    day = forms.DateField(
+        label=_("Cần trả lời trước ngày"),
+        help_text=_("Ví dụ 05/03/2024. Thời hạn của người dân vẫn tính."),
+        input_formats=DAY_FORMATS,
+        error_messages={"invalid": _("Nhập ngày theo dạng ngày/tháng/năm, ví dụ 05/03/2024.")},
+    )
+
+
+class AnswerForm(forms.Form):
+    """The opinion of whoever was asked."""
+
+    answer = forms.ChoiceField(
+        label=_("Ý kiến"),
+        choices=[
+            (Answer.AGREES.value, _("Đồng ý")),
+            (Answer.DISAGREES.value, _("Không đồng ý")),
+            (Answer.OTHER.value, _("Ý kiến khác")),
+        ],
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    text = forms.CharField(
+        label=_("Nội dung"),
+        max_length=LONG,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+
+
+class ReopenForm(forms.Form):
+    """The decision by which a closed dossier is taken up again."""
+
+    decision = forms.CharField(
+        label=_("Quyết định"),
+        help_text=_("Số, ngày, ví dụ: Quyết định số 12/QĐ-UBND ngày 05/03/2024."),
+        max_length=SHORT,
+    )
+    reason = forms.CharField(
+        label=_("Lý do"),
+        help_text=_("Người nộp đọc được nội dung này. Ghi đầy đủ, dễ hiểu."),
+        max_length=LONG,
+        widget=forms.Textarea(attrs={"rows": 4}),
     )

@@ -32,7 +32,10 @@ from hamrong.service.dossiers.ports import EVERYONE, Place, deeds, panel
 from hamrong.service.dossiers.queries.deeds import (
     check_deeds,
     date_deeds,
+    opinion_deeds,
+    opinions_panel,
     reception_panel,
+    reopen_deeds,
     timing_panel,
 )
 from hamrong.service.dossiers.queries.transfers import agencies_panel, transfer_deeds
@@ -86,6 +89,24 @@ TITLES = [
         _("Đã có chứng từ nộp tiền: %(proof)s"),
         Audience.CITIZEN,
         "badge-check",
+    ),
+    (
+        events.OpinionAsked,
+        _("Lấy ý kiến %(agency)s: %(question)s"),
+        Audience.STAFF,
+        "messages-square",
+    ),
+    (
+        events.OpinionEnded,
+        _("Kết thúc lấy ý kiến %(agency)s. %(text)s"),
+        Audience.STAFF,
+        "message-square-reply",
+    ),
+    (
+        events.DossierReopened,
+        _("Mở lại hồ sơ theo %(decision)s: %(reason)s"),
+        Audience.CITIZEN,
+        "rotate-ccw",
     ),
     (events.DossierRefused, _("Từ chối tiếp nhận: %(reason)s"), Audience.CITIZEN, "ban"),
     (events.ResultDrafted, _("Soạn dự thảo kết quả"), Audience.STAFF, "file-pen"),
@@ -240,6 +261,9 @@ def register() -> None:
         announce(event, title=title, audience=audience, icon=icon)
     deeds("dossiers.dates")(date_deeds)
     deeds("dossiers.check")(check_deeds)
+    deeds("dossiers.opinions")(opinion_deeds)
+    deeds("dossiers.reopen")(reopen_deeds)
+    panel("dossiers.opinions", template="dossiers/panels/opinions.html", order=5)(opinions_panel)
     panel(
         "dossiers.reception",
         template="dossiers/panels/reception.html",

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from hamrong.service.dossiers.views import acting, checking, dates, desk, figures, transferring
+from hamrong.service.dossiers.views import (
+    acting,
+    checking,
+    dates,
+    desk,
+    figures,
+    opinions,
+    transferring,
+)
 
 app_name = "dossiers"
 urlpatterns = [
@@ -11,6 +19,9 @@ urlpatterns = [
     path("ho-so/<str:code>/du-thao", desk.save_draft, name="draft"),
     path("ho-so/<str:code>/buoc/<slug:action>", acting.act, name="act"),
     path("ho-so/<str:code>/kiem-tra", checking.check, name="check"),
+    path("ho-so/<str:code>/y-kien", opinions.ask, name="ask_opinion"),
+    path("ho-so/<str:code>/y-kien/<uuid:opinion_id>", opinions.answer, name="opinion"),
+    path("ho-so/<str:code>/mo-lai", opinions.reopen_page, name="reopen"),
     path("ho-so/<str:code>/ngay-hen", dates.ask, name="ask_date"),
     path("ho-so/<str:code>/ngay-hen/<uuid:request_id>", dates.decide, name="decide_date"),
     path("ho-so/<str:code>/xin-loi", dates.apology, name="apology"),

@@ -9,6 +9,7 @@ from hamrong.service.dossiers.models.dossier import (
     SupplementRequest,
     Transfer,
 )
+from hamrong.service.dossiers.models.opinion import Opinion
 from hamrong.service.dossiers.models.reception import DocumentCheck, Representative
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "DocumentCheck",
     "Dossier",
     "NewDateRequest",
+    "Opinion",
     "Promise",
     "Representative",
     "Result",

@@ -25,7 +25,7 @@ CONSEQUENCES: dict[str, tuple[Sentence, ...]] = {
     ),
     "dossiers.refuse": (
         gettext_lazy("Người nộp nhận phiếu từ chối kèm lý do bên dưới."),
-        gettext_lazy("Hồ sơ kết thúc và không mở lại được."),
+        gettext_lazy("Hồ sơ kết thúc; chỉ lãnh đạo cơ quan mở lại được, bằng quyết định."),
     ),
     "dossiers.propose": (
         gettext_lazy("Dự thảo kết quả chuyển đến người phê duyệt."),
@@ -50,7 +50,7 @@ CONSEQUENCES: dict[str, tuple[Sentence, ...]] = {
     "dossiers.hand_over": (gettext_lazy("Hồ sơ kết thúc: đã trả kết quả."),),
     "dossiers.stop": (
         gettext_lazy("Người nộp được báo cùng lý do bên dưới."),
-        gettext_lazy("Hồ sơ kết thúc và không mở lại được."),
+        gettext_lazy("Hồ sơ kết thúc; chỉ lãnh đạo cơ quan mở lại được, bằng quyết định."),
     ),
 }
 # Who approves must see what is approved.

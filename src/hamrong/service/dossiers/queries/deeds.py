@@ -6,11 +6,18 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from hamrong.service.dossiers.access import may_ask_new_date, may_deliver_apology, may_receive
+from hamrong.service.dossiers.access import (
+    may_ask_new_date,
+    may_ask_opinion,
+    may_deliver_apology,
+    may_receive,
+    may_reopen,
+)
 from hamrong.service.dossiers.ports import Deed, PanelCall, Reader
 from hamrong.service.dossiers.queries.checks import checks_of
+from hamrong.service.dossiers.queries.opinions import opinions
 from hamrong.service.dossiers.queries.timing import timing
-from hamrong.service.dossiers.rules import CLOSED, State
+from hamrong.service.dossiers.rules import CLOSED, REOPENABLE, RUNNING, State
 
 WITHOUT_CLOCK = CLOSED | {State.SUBMITTED, State.FINISHED}
 
@@ -50,3 +57,27 @@ def reception_panel(call: PanelCall) -> Mapping[str, Any] | None:
     """Return how the papers were found; nothing before the desk marked any."""
     checks = checks_of(call.dossier_id)
     return {"checks": checks} if checks else None
+
+
+def opinion_deeds(call: PanelCall) -> Sequence[Deed]:
+    """Offer to ask others while the dossier is handled."""
+    handled = call.state in RUNNING and may_ask_opinion(call.actor, call.authority_id)
+    if call.reader is not Reader.OFFICIAL or not handled:
+        return ()
+    address = reverse("dossiers:ask_opinion", args=[call.code])
+    return (Deed(_("Lấy ý kiến"), address, icon="messages-square", order=20, key="y"),)
+
+
+def reopen_deeds(call: PanelCall) -> Sequence[Deed]:
+    """Offer the leader to reopen what ended without a result."""
+    ended = call.state in REOPENABLE and may_reopen(call.actor, call.authority_id)
+    if call.reader is not Reader.OFFICIAL or not ended:
+        return ()
+    address = reverse("dossiers:reopen", args=[call.code])
+    return (Deed(_("Mở lại hồ sơ"), address, icon="rotate-ccw", order=40),)
+
+
+def opinions_panel(call: PanelCall) -> Mapping[str, Any] | None:
+    """Return what others were asked and answered; nothing when nobody was."""
+    found = opinions(call.actor, call.dossier_id)
+    return {"opinions": found, "code": call.code} if found else None

@@ -62,6 +62,20 @@ class Capacity(StrEnum):
     LEGAL = "legal"
 
 
+class Answer(StrEnum):
+    """How an agency that was asked ends its opinion; silence is the asker's to note."""
+
+    AGREES = "agrees"
+    DISAGREES = "disagrees"
+    OTHER = "other"
+    SILENT = "silent"
+    CANCELLED = "cancelled"
+
+
+# Who was reopened goes on where it stood; only what ended without a result handed over can be.
+REOPENABLE = frozenset({State.REFUSED, State.STOPPED, State.WITHDRAWN})
+
+
 class SlipKind(StrEnum):
     """The printed forms: numbers 01 to 04 of Circular 01/2018/TT-VPCP, and our own."""
 

@@ -92,7 +92,7 @@ def _receive(request: ActorRequest, found: VisitView, item: ItemView) -> list[tu
         )
     except forms.IncompleteError as incomplete:
         return [
-            (f"f-{forms.prefix_of(one.step)}{one.field}", f"{one.label}: {one.message}")
+            (f"f-{forms.prefix_of(one.step)}{one.field}", one.message)
             for one in incomplete.problems
         ]
     except RefusedError as refused:

@@ -1,0 +1,116 @@
+"""Ask another unit or agency for its opinion."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from hamrong.foundation.directory import interface as directory
+from hamrong.foundation.directory.interface import AgencyView
+from hamrong.kernel.actor.interface import Actor, NotYoursError, RefusedError, Role
+from hamrong.kernel.calendar.interface import calendar_for, now
+from hamrong.kernel.timeline.interface import record
+from hamrong.kernel.work import interface as work
+from hamrong.service.dossiers.access import may_ask_opinion, the_dossier
+from hamrong.service.dossiers.events import OpinionAsked
+from hamrong.service.dossiers.models import Dossier, Opinion
+from hamrong.service.dossiers.rules import RUNNING, State
+
+WORK_KIND = "dossiers.opinion"
+MOST_AT_ONCE = 10
+
+
+@transaction.atomic
+def ask_opinion(
+    actor: Actor, code: str, *, agency_ids: Sequence[UUID], question: str, day: date | None
+) -> tuple[UUID, ...]:
+    """Ask one or several agencies at once, each with a work item of its own; return the ids.
+
+    The citizen's clock runs on unless a law says otherwise; whoever is asked may read the dossier
+    until they answer.
+
+    Raises:
+        NotYoursError: the dossier does not exist for this actor, or they do not handle it.
+        RefusedError: it is not being handled, nobody or too many are asked, the question or a
+            later day is missing, or one of them is being asked already.
+    """
+    dossier = the_dossier(actor, code, lock=True)
+    asker = actor.account_id
+    if asker is None or not may_ask_opinion(actor, dossier.authority_id):
+        raise NotYoursError
+    due_at = _due(dossier, day)
+    agencies = _agencies(dossier, agency_ids)
+    if not (question := question.strip()):
+        raise RefusedError(_("Hãy ghi nội dung cần lấy ý kiến."), field="question")
+    asked = (_opinion(dossier, one, question, asker, due_at) for one in agencies)
+    return tuple(_ask(actor, dossier, opinion) for opinion in asked)
+
+
+def _due(dossier: Dossier, day: date | None) -> datetime:
+    if State(dossier.state) not in RUNNING:
+        raise RefusedError(_("Hồ sơ không ở bước đang giải quyết."))
+    if day is None:
+        raise RefusedError(_("Hãy chọn ngày cần trả lời."), field="day")
+    due_at = calendar_for(dossier.authority_id).end_of_day(day)
+    if due_at <= now():
+        raise RefusedError(_("Ngày cần trả lời phải sau hôm nay."), field="day")
+    return due_at
+
+
+def _agencies(dossier: Dossier, agency_ids: Sequence[UUID]) -> list[AgencyView]:
+    chosen = list(dict.fromkeys(agency_ids))
+    if not 0 < len(chosen) <= MOST_AT_ONCE:
+        raise RefusedError(
+            _("Chọn từ một đến %(most)s cơ quan.") % {"most": MOST_AT_ONCE}, field="agencies"
+        )
+    busy = Opinion.objects.filter(dossier=dossier, agency__in=chosen, ended_at__isnull=True)
+    if busy.exists():
+        raise RefusedError(_("Một cơ quan đã chọn đang được lấy ý kiến."), field="agencies")
+    try:
+        return [directory.agency(agency_id) for agency_id in chosen]
+    except KeyError as error:
+        raise NotYoursError from error
+
+
+def _opinion(
+    dossier: Dossier, agency: AgencyView, question: str, asker: UUID, due_at: datetime
+) -> Opinion:
+    return Opinion(
+        dossier=dossier,
+        agency_id=agency.id,
+        question=question,
+        asked_by_id=asker,
+        asked_at=now(),
+        due_at=due_at,
+    )
+
+
+def _ask(actor: Actor, dossier: Dossier, opinion: Opinion) -> UUID:
+    opinion.work_item_id = work.open_item(
+        matter_id=dossier.matter_id,
+        kind=WORK_KIND,
+        title=_("Cho ý kiến: %(name)s") % {"name": dossier.procedure_name},
+        agency_id=opinion.agency_id,
+        role=Role.SPECIALIST,
+        due_at=opinion.due_at,
+        link=f"/lam-viec/ho-so/{dossier.code}/y-kien/{opinion.id}",
+        code=dossier.code,
+        applicant=dossier.applicant_name,
+        search=dossier.search_key,
+    )
+    opinion.save()
+    record(
+        dossier.matter_id,
+        OpinionAsked(
+            dossier_id=dossier.id,
+            code=dossier.code,
+            agency=opinion.agency.name,
+            question=opinion.question,
+            due_at=opinion.due_at,
+        ),
+        actor=actor,
+        agency_id=dossier.authority_id,
+    )
+    return opinion.id

@@ -1,0 +1,86 @@
+"""An opinion comes to its end: answered, silent past its day, or asked no longer."""
+
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from hamrong.kernel.actor.interface import Actor, NotYoursError, RefusedError, StaleError
+from hamrong.kernel.calendar.interface import now
+from hamrong.kernel.timeline.interface import record
+from hamrong.kernel.work import interface as work
+from hamrong.service.dossiers.access import may_ask_opinion, may_give_opinion, the_dossier
+from hamrong.service.dossiers.events import OpinionEnded
+from hamrong.service.dossiers.models import Dossier, Opinion
+from hamrong.service.dossiers.rules import Answer
+
+GIVEN = frozenset({Answer.AGREES, Answer.DISAGREES, Answer.OTHER})
+
+
+@transaction.atomic
+def answer_opinion(actor: Actor, code: str, opinion_id: UUID, *, answer: Answer, text: str) -> None:
+    """Answer for the agency that was asked.
+
+    Raises:
+        NotYoursError: no such question, or the actor does not speak for that agency.
+        StaleError: it was ended before.
+        RefusedError: no answer is chosen, or a disagreement has no reason.
+    """
+    dossier, opinion = _locked(actor, code, opinion_id)
+    if not may_give_opinion(actor, opinion.agency_id):
+        raise NotYoursError
+    if answer not in GIVEN:
+        raise RefusedError(_("Hãy chọn đồng ý, không đồng ý hay ý kiến khác."), field="answer")
+    if answer is not Answer.AGREES and not text.strip():
+        raise RefusedError(_("Hãy ghi nội dung ý kiến."), field="text")
+    _end(actor, dossier, opinion, answer, text.strip())
+
+
+@transaction.atomic
+def close_opinion(actor: Actor, code: str, opinion_id: UUID, *, reason: str) -> None:
+    """Go on without an answer: noted as silence after its day, as cancelled before.
+
+    Raises:
+        NotYoursError: no such question, or the actor does not handle the dossier.
+        StaleError: it was ended before.
+        RefusedError: no reason is given.
+    """
+    dossier, opinion = _locked(actor, code, opinion_id)
+    if not may_ask_opinion(actor, dossier.authority_id):
+        raise NotYoursError
+    if not reason.strip():
+        raise RefusedError(_("Hãy ghi lý do không chờ ý kiến nữa."), field="text")
+    ended = Answer.SILENT if now() > opinion.due_at else Answer.CANCELLED
+    _end(actor, dossier, opinion, ended, reason.strip())
+
+
+def _locked(actor: Actor, code: str, opinion_id: UUID) -> tuple[Dossier, Opinion]:
+    dossier = the_dossier(actor, code, lock=True)
+    opinion = (
+        Opinion.objects.select_related("agency").filter(dossier=dossier, id=opinion_id).first()
+    )
+    if opinion is None:
+        raise NotYoursError
+    if opinion.ended_at is not None:
+        raise StaleError
+    return dossier, opinion
+
+
+def _end(actor: Actor, dossier: Dossier, opinion: Opinion, answer: Answer, text: str) -> None:
+    opinion.answer, opinion.text = answer, text
+    opinion.answered_by_id, opinion.ended_at = actor.account_id, now()
+    opinion.save()
+    if opinion.work_item_id:
+        work.finish(opinion.work_item_id, by=actor)
+    record(
+        dossier.matter_id,
+        OpinionEnded(
+            dossier_id=dossier.id,
+            code=dossier.code,
+            agency=opinion.agency.name,
+            answer=answer.value,
+            text=text,
+        ),
+        actor=actor,
+        agency_id=opinion.agency_id,
+    )

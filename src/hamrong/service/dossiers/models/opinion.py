@@ -1,0 +1,48 @@
+"""What other units and agencies were asked, and what they answered."""
+
+from django.db import models
+from django.db.models import Q
+
+from hamrong.foundation.directory.interface import Agency
+from hamrong.foundation.identity.interface import Account
+from hamrong.kernel.ids.interface import Keyed
+from hamrong.service.dossiers.models.dossier import Dossier
+from hamrong.service.dossiers.rules import Answer
+
+
+class Opinion(Keyed):
+    """A question to an agency with a due time of its own; several may be open at once."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="opinions")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    question = models.TextField()
+    asked_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    answer = models.CharField(
+        max_length=10, blank=True, choices=[(a.value, a.value) for a in Answer]
+    )
+    text = models.TextField(blank=True)
+    answered_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(null=True)
+    work_item_id = models.UUIDField(null=True)
+
+    class Meta:
+        db_table = "dossiers_opinion"
+        indexes = [
+            models.Index(
+                fields=["agency"], name="opinion_open", condition=Q(ended_at__isnull=True)
+            ),
+            models.Index(fields=["dossier"], name="opinion_of_dossier"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["dossier", "agency"],
+                name="opinion_one_open_an_agency",
+                condition=Q(ended_at__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="opinion_answer_is_ended",
+                condition=Q(answer="") | Q(ended_at__isnull=False),
+            ),
+        ]

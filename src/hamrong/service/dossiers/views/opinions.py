@@ -1,0 +1,110 @@
+"""Asking others, answering, going on without an answer; and reopening by decision."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from hamrong.foundation.directory import interface as directory
+from hamrong.kernel.actor.interface import NotYoursError, RefusedError
+from hamrong.kernel.ids.interface import uuid_of
+from hamrong.kernel.ui.interface import ActorRequest, Rule, allow
+from hamrong.service.dossiers.access import may_ask_opinion, may_reopen
+from hamrong.service.dossiers.actions.ask_opinion import ask_opinion
+from hamrong.service.dossiers.actions.end_opinion import answer_opinion, close_opinion
+from hamrong.service.dossiers.actions.reopen import reopen
+from hamrong.service.dossiers.forms import AnswerForm, OpinionForm, ReopenForm
+from hamrong.service.dossiers.queries.opinions import opinion
+from hamrong.service.dossiers.queries.page import dossier_view
+from hamrong.service.dossiers.rules import Answer
+
+
+@require_http_methods(["GET", "POST"])
+@allow(Rule.OFFICIAL)
+def ask(request: ActorRequest, code: str) -> HttpResponse:
+    """Choose whom to ask, found by name, then what and by when."""
+    dossier = dossier_view(request.actor, code)
+    if not may_ask_opinion(request.actor, dossier.authority_id):
+        raise NotYoursError
+    text = (request.POST.get("q") or request.GET.get("q") or "")[:200].strip()
+    chosen = [key for one in request.POST.getlist("agency") if (key := uuid_of(one))]
+    sends = request.method == "POST" and "search" not in request.POST
+    form = OpinionForm(request.POST if request.method == "POST" else None)
+    if sends and form.is_valid():
+        try:
+            ask_opinion(
+                request.actor,
+                code,
+                agency_ids=chosen,
+                question=form.cleaned_data["question"],
+                day=form.cleaned_data["day"],
+            )
+        except RefusedError as refused:
+            form.add_error(refused.field if refused.field in form.fields else None, refused.message)
+        else:
+            messages.success(request, _("Đã gửi câu hỏi lấy ý kiến."))
+            return redirect("dossiers:page", code=code)
+    if not sends:
+        form.errors.clear()
+    known = {one: directory.agency(one) for one in chosen}
+    found = directory.agencies_page(text).rows if text else ()
+    context = {
+        "dossier": dossier,
+        "form": form,
+        "q": text,
+        "chosen": list(known.values()),
+        "found": [one for one in found if one.id not in known],
+    }
+    status = 422 if sends and form.errors else 200
+    return render(request, "dossiers/ask_opinion.html", context, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+@allow(Rule.OFFICIAL)
+def answer(request: ActorRequest, code: str, opinion_id: UUID) -> HttpResponse:
+    """Show a question; whoever was asked answers, whoever asked may go on without."""
+    asked = opinion(request.actor, code, opinion_id)
+    form = AnswerForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        try:
+            if "close" in request.POST:
+                close_opinion(request.actor, code, opinion_id, reason=said["text"])
+            else:
+                given = Answer(said["answer"]) if said["answer"] else Answer.SILENT
+                answer_opinion(request.actor, code, opinion_id, answer=given, text=said["text"])
+        except RefusedError as refused:
+            form.add_error(refused.field if refused.field in form.fields else None, refused.message)
+        else:
+            messages.success(request, _("Đã ghi ý kiến."))
+            if "close" in request.POST:
+                return redirect("dossiers:page", code=code)
+            return redirect("workplace:inbox")
+    context = {"dossier": dossier_view(request.actor, code), "asked": asked, "form": form}
+    status = 422 if form.errors else 200
+    return render(request, "dossiers/opinion.html", context, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+@allow(Rule.OFFICIAL)
+def reopen_page(request: ActorRequest, code: str) -> HttpResponse:
+    """Reopen a closed dossier by a decision."""
+    dossier = dossier_view(request.actor, code)
+    if not may_reopen(request.actor, dossier.authority_id):
+        raise NotYoursError
+    form = ReopenForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            reopen(request.actor, code, **form.cleaned_data)
+        except RefusedError as refused:
+            form.add_error(refused.field if refused.field in form.fields else None, refused.message)
+        else:
+            messages.success(request, _("Đã mở lại hồ sơ."))
+            return redirect("dossiers:page", code=code)
+    status = 422 if form.errors else 200
+    return render(
+        request, "dossiers/reopen.html", {"dossier": dossier, "form": form}, status=status
+    )
