@@ -11,13 +11,14 @@ from hamrong.kernel.timeline.interface import record
 from hamrong.service.dossiers.access import may_reopen, the_dossier
 from hamrong.service.dossiers.actions.promise import promise
 from hamrong.service.dossiers.events import DossierReopened
-from hamrong.service.dossiers.models import ClockStop
+from hamrong.service.dossiers.models import ClockStop, Dossier
 from hamrong.service.dossiers.queries.clock import due_from_facts
 from hamrong.service.dossiers.rules import (
     REOPENABLE,
     STOP_BASIS,
     PromiseKind,
     State,
+    Stop,
     StopKind,
 )
 
@@ -56,13 +57,20 @@ def reopen(actor: Actor, code: str, *, decision: str, reason: str) -> None:
         agency_id=dossier.authority_id,
     )
     if dossier.accepted_at is not None:
-        ClockStop.objects.create(
-            dossier=dossier,
-            kind=StopKind.CLOSED,
-            since=closed_at,
-            until=at,
-            reason=reason,
-            legal_basis=f"{decision}; {STOP_BASIS[StopKind.CLOSED]}",
-            stopped_by=actor.name,
-        )
-        promise(dossier, PromiseKind.STOPS, due_from_facts(dossier, at=at), actor=actor, at=at)
+        basis = f"{decision}; {STOP_BASIS[StopKind.CLOSED]}"
+        _leave_out(actor, dossier, Stop(closed_at, at), reason=reason, basis=basis)
+
+
+def _leave_out(actor: Actor, dossier: Dossier, closed: Stop, *, reason: str, basis: str) -> None:
+    """Count the time it was closed as a stop, and appoint the time that follows."""
+    ClockStop.objects.create(
+        dossier=dossier,
+        kind=StopKind.CLOSED,
+        since=closed.since,
+        until=closed.until,
+        reason=reason,
+        legal_basis=basis[:200],
+        stopped_by=actor.name,
+    )
+    at = closed.until or now()
+    promise(dossier, PromiseKind.STOPS, due_from_facts(dossier, at=at), actor=actor, at=at)
