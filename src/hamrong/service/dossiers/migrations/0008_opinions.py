@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('directory', '0002_reorganisation_as_an_act'),
-        ('dossiers', '0006_reception'),
+        ('dossiers', '0007_latest'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
