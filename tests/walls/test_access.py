@@ -5,6 +5,7 @@ A new address with a parameter fails here until it has a sample below.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -22,8 +23,14 @@ from tests.factories.reception import received_visit
 from hamrong.foundation.directory import interface as directory
 from hamrong.foundation.identity.models import Account
 from hamrong.kernel.actor.interface import ANONYMOUS, Actor, Role
+from hamrong.kernel.calendar.interface import today
 from hamrong.kernel.ui.interface import AccessRule
+from hamrong.kernel.work import interface as work
 from hamrong.kernel.work.models import WorkItem
+from hamrong.office.workplace.actions.bulk import Order, run_in_bulk
+from hamrong.office.workplace.actions.filters import save_filter
+from hamrong.office.workplace.queries.saved import saved_filters
+from hamrong.office.workplace.rules import Deed
 from hamrong.service.dossiers import interface as dossiers
 from hamrong.service.dossiers.models import Dossier, SubmittedFile
 from hamrong.service.forms import interface as forms
@@ -41,6 +48,9 @@ class World:
     item: UUID
     wish: UUID
     opinion: UUID
+    run: UUID
+    filter: UUID
+    delegation: UUID
     visit: UUID
     visit_item: UUID
     draft: UUID
@@ -87,6 +97,7 @@ def _world() -> World:
     return World(
         code=code,
         opinion=factory.asked_for_opinion(people.specialist, code),
+        **_desk_s_own(people),
         visit=visit,
         visit_item=visit_item,
         wish=factory.asked_for_new_date(people.specialist, code),
@@ -97,6 +108,26 @@ def _world() -> World:
         visitors=visitors,
         clients={name: _client(actor) for name, actor in visitors.items()},
     )
+
+
+def _desk_s_own(people: factory.Office) -> dict[str, UUID]:
+    """Make what belongs to the desk alone: a filter, an order, an absence."""
+    desk, deputy = people.desk, people.specialist
+    assert desk.account_id is not None
+    assert deputy.account_id is not None
+    save_filter(desk, name="Của quầy", query="han=qua", is_default=False)
+    return {
+        "filter": saved_filters(desk)[0].id,
+        "run": run_in_bulk(desk, Order(Deed.CLAIM, "Nhận việc"), [], []),
+        "delegation": work.delegate(
+            desk,
+            absent=work.Person(desk.account_id, desk.name),
+            deputy=work.Person(deputy.account_id, deputy.name),
+            agency_id=people.agency_id,
+            leave=work.Leave(today() + timedelta(days=30), today() + timedelta(days=31)),
+            reason="Nghỉ phép",
+        ),
+    }
 
 
 def _client(actor: Actor) -> Client:
@@ -158,6 +189,10 @@ def _item(world: World) -> dict[str, Any]:
     return {"item_id": world.item}
 
 
+def _of_world(parameter: str, name: str) -> Sample:
+    return lambda world: {parameter: getattr(world, name)}
+
+
 # Objects that belong to somebody: the address's parameters, and the visitors who may see them.
 OFFICE = frozenset({"desk", "specialist", "head", "leader"})
 OWNED: dict[str, tuple[Sample, frozenset[str]]] = {
@@ -195,6 +230,15 @@ OWNED: dict[str, tuple[Sample, frozenset[str]]] = {
     "dossiers:file": (_paper, OFFICE),
     "dossiers:transfer": (_dossier(), frozenset({"head", "leader"})),
     "dossiers:keep": (_dossier(), frozenset({"head", "leader"})),
+    "dossiers:presence": (_dossier(), OFFICE),
+    "dossiers:note": (_dossier(), OFFICE),
+    "workplace:item": (_item, frozenset({"specialist", "head", "leader"})),
+    "workplace:run": (_of_world("run_id", "run"), frozenset({"desk"})),
+    "workplace:drop_filter": (_of_world("filter_id", "filter"), frozenset({"desk"})),
+    "workplace:end_delegation": (
+        _of_world("delegation_id", "delegation"),
+        frozenset({"desk", "head", "leader"}),
+    ),
     "workplace:claim": (_item, frozenset({"specialist"})),
     "workplace:release": (_item, frozenset({"specialist"})),
     "api:read_dossier": (_dossier(), OFFICE | {"owner"}),

@@ -35,6 +35,7 @@ from hamrong.foundation.directory.queries.posts import (
     open_post,
     open_posts,
     seats_of,
+    sitting_in,
 )
 from hamrong.foundation.directory.queries.reorganisations import (
     ReorganisationView,
@@ -101,6 +102,7 @@ __all__ = [
     "reorganisation",
     "reorganisations",
     "seats_of",
+    "sitting_in",
     "succeeded",
     "successors",
     "transfer_post",

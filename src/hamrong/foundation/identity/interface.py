@@ -11,14 +11,17 @@ from hamrong.foundation.identity.queries.accounts import (
     demo_accounts,
     holders,
 )
+from hamrong.foundation.identity.queries.colleagues import Colleague, colleagues
 from hamrong.foundation.identity.rules import read_personal_id
 
 __all__ = [
     "Account",
     "AccountView",
+    "Colleague",
     "DemoAccount",
     "account",
     "actor_for",
+    "colleagues",
     "create_official_account",
     "demo_accounts",
     "holders",

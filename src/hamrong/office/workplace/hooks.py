@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from hamrong.kernel.actor.interface import Actor
+from hamrong.kernel.notify.interface import message
 from hamrong.kernel.ui.interface import Rule, badge, navigation
 from hamrong.kernel.work.interface import counts
 
@@ -10,6 +11,17 @@ from hamrong.kernel.work.interface import counts
 def waiting(actor: Actor) -> int:
     """Count what waits for the actor. One query."""
     return counts(actor).total
+
+
+def _messages() -> None:
+    message(
+        "workplace.deputy",
+        subject=_("%(absent)s ủy quyền cho bạn"),
+        body=_(
+            "Từ %(first)s đến hết %(last)s bạn làm thay %(absent)s. Lý do: %(reason)s."
+            " Việc của %(absent)s có trong danh sách việc chờ bạn."
+        ),
+    )
 
 
 def register() -> None:
@@ -33,4 +45,16 @@ def register() -> None:
         order=90,
         rules=(Rule.ADMINISTRATOR,),
     )
+    deputies, hand_over = _("Ủy quyền khi vắng"), _("Bàn giao việc")
+    navigation(
+        area="desk",
+        label=hand_over,
+        url_name="workplace:hand_over",
+        icon="arrow-left-right",
+        order=60,
+    )
+    navigation(
+        area="desk", label=deputies, url_name="workplace:deputies", icon="user-round-cog", order=62
+    )
+    _messages()
     badge("workplace:inbox", waiting)

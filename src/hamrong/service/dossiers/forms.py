@@ -216,5 +216,14 @@ class ReopenForm(forms.Form):
         label=_("Lý do"),
         help_text=_("Người nộp đọc được nội dung này. Ghi đầy đủ, dễ hiểu."),
         max_length=LONG,
+
+
+class NoteForm(forms.Form):
+    """A note for colleagues."""
+
+    text = forms.CharField(
+        label=_("Ghi chú"),
+        help_text=_("Chỉ đồng nghiệp đọc được; không sửa, không xóa được sau khi lưu."),
+        max_length=2_000,
         widget=forms.Textarea(attrs={"rows": 4}),
     )

@@ -29,6 +29,7 @@ from hamrong.service.dossiers.actions.send_back import send_back
 from hamrong.service.dossiers.actions.stop import stop
 from hamrong.service.dossiers.actions.withdraw import withdraw
 from hamrong.service.dossiers.ports import EVERYONE, Place, deeds, panel
+from hamrong.service.dossiers.queries.at_work import at_work_panel, work_deeds
 from hamrong.service.dossiers.queries.deeds import (
     check_deeds,
     date_deeds,
@@ -222,6 +223,10 @@ def _page() -> None:
         readers=EVERYONE,
     )(agencies_panel)
     deeds("dossiers.transfer")(transfer_deeds)
+    deeds("dossiers.at_work")(work_deeds)
+    panel("dossiers.at_work", template="dossiers/panels/at_work.html", place=Place.TOP, order=5)(
+        at_work_panel
+    )
 
 
 def _movers() -> None:

@@ -4,6 +4,7 @@ from django.urls import path
 
 from hamrong.service.dossiers.views import (
     acting,
+    at_work,
     checking,
     dates,
     desk,
@@ -22,6 +23,8 @@ urlpatterns = [
     path("ho-so/<str:code>/y-kien", opinions.ask, name="ask_opinion"),
     path("ho-so/<str:code>/y-kien/<uuid:opinion_id>", opinions.answer, name="opinion"),
     path("ho-so/<str:code>/mo-lai", opinions.reopen_page, name="reopen"),
+    path("ho-so/<str:code>/dang-mo", at_work.presence, name="presence"),
+    path("ho-so/<str:code>/ghi-chu", at_work.note, name="note"),
     path("ho-so/<str:code>/ngay-hen", dates.ask, name="ask_date"),
     path("ho-so/<str:code>/ngay-hen/<uuid:request_id>", dates.decide, name="decide_date"),
     path("ho-so/<str:code>/xin-loi", dates.apology, name="apology"),

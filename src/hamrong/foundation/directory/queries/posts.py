@@ -37,6 +37,19 @@ def officials_in(agency_id: UUID, role: Role, on: date | None = None) -> frozens
     return frozenset(rows.values_list("official_id", flat=True))
 
 
+def sitting_in(
+    agency_ids: Collection[UUID], on: date | None = None
+) -> dict[UUID, tuple[Seat, ...]]:
+    """Return who sits in these agencies on a day (today), with the seats there. One query."""
+    rows = Post.objects.filter(valid_on(on or today()), agency_id__in=agency_ids)
+    found: dict[UUID, tuple[Seat, ...]] = {}
+    for official_id, agency_id, role in rows.order_by("id").values_list(
+        "official_id", "agency_id", "role"
+    ):
+        found[official_id] = (*found.get(official_id, ()), Seat(agency_id, Role(role)))
+    return found
+
+
 @dataclass(frozen=True)
 class HeldPost:
     """A post someone holds, with the person's name."""

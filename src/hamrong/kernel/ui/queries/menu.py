@@ -17,6 +17,7 @@ class MenuEntry:
     icon: str
     current: bool
     count: int
+    go: str = ""
 
 
 def menu(
@@ -33,9 +34,16 @@ def menu(
     known = {} if counted is None else counted
     here = max((url for _, url in placed if _leads_to(url, path)), key=len, default="")
     return tuple(
-        MenuEntry(str(item.label), url, item.icon, url == here, _waiting(item, actor, known))
+        MenuEntry(
+            str(item.label), url, item.icon, url == here, _waiting(item, actor, known), _page(item)
+        )
         for item, url in placed
     )
+
+
+def _page(item: NavigationItem) -> str:
+    """Return the name a shortcut knows the page by."""
+    return item.url_name.rpartition(":")[2]
 
 
 def _waiting(item: NavigationItem, actor: Actor, counted: dict[str, int]) -> int:

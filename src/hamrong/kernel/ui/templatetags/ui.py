@@ -291,6 +291,7 @@ def sort(context: template.Context, label: str, key: str, name: str = "xep") -> 
     now = query.get(name, "") if query is not None else ""
     following = f"-{key}" if now == key else key
     if query is not None:
+        query.pop("sau", None)  # another order begins with its first page
         query[name] = following
     url = f"?{query.urlencode()}" if query is not None else f"?{name}={following}"
     shape = {key: "arrow-up", f"-{key}": "arrow-down"}.get(now, "chevrons-up-down")
