@@ -216,6 +216,8 @@ class ReopenForm(forms.Form):
         label=_("Lý do"),
         help_text=_("Người nộp đọc được nội dung này. Ghi đầy đủ, dễ hiểu."),
         max_length=LONG,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
 
 
 class NoteForm(forms.Form):
