@@ -216,6 +216,8 @@ OWNED: dict[str, tuple[Sample, frozenset[str]]] = {
     "dossiers:ask_opinion": (_dossier(), OFFICE - {"desk"}),
     "dossiers:opinion": (_opinion, OFFICE),
     "dossiers:reopen": (_dossier(), frozenset({"leader"})),
+    "dossiers:give_back": (_dossier(), frozenset({"specialist"})),
+    "dossiers:take_back": (_dossier(), frozenset()),
     "dossiers:check": (_dossier(), frozenset({"desk"})),
     "reception:visit": (_visit, frozenset({"desk"})),
     "reception:add": (_visit_for, frozenset({"desk"})),

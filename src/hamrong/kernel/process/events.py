@@ -17,3 +17,21 @@ class ProcessResumed:
     """An ended process was taken up again at a step."""
 
     entered: str
+
+
+@dataclass(frozen=True)
+class StepReturned:
+    """Whoever had the matter gave it back to an earlier step, for a reason."""
+
+    left: str
+    entered: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class StepRecalled:
+    """Whoever had passed the matter on took it back before anybody went on with it."""
+
+    left: str
+    entered: str
+    reason: str

@@ -2,7 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from hamrong.kernel.process.events import ProcessResumed, StepLeft
+from hamrong.kernel.process.events import (
+    ProcessResumed,
+    StepLeft,
+    StepRecalled,
+    StepReturned,
+)
 from hamrong.kernel.timeline.interface import Audience, announce
 from hamrong.kernel.ui.interface import Rule, navigation
 
@@ -20,6 +25,18 @@ def register() -> None:
         title=_("Tiếp tục ở bước: %(entered)s"),
         audience=Audience.STAFF,
         icon="rotate-ccw",
+    )
+    announce(
+        StepReturned,
+        title=_("Trả lại bước trước: %(left)s → %(entered)s. Lý do: %(reason)s"),
+        audience=Audience.STAFF,
+        icon="undo-2",
+    )
+    announce(
+        StepRecalled,
+        title=_("Thu hồi: %(left)s → %(entered)s. Lý do: %(reason)s"),
+        audience=Audience.STAFF,
+        icon="undo-2",
     )
     navigation(
         area="desk",

@@ -1,10 +1,13 @@
 """The door: what other contexts may use."""
 
 from hamrong.kernel.process.actions.act import act
+from hamrong.kernel.process.actions.recall import recall
 from hamrong.kernel.process.actions.reseat import reseat
 from hamrong.kernel.process.actions.resume import resume
+from hamrong.kernel.process.actions.return_to import return_to
 from hamrong.kernel.process.actions.start import start
 from hamrong.kernel.process.ports import EffectCall, effect, guard
+from hamrong.kernel.process.queries.backwards import EarlierStep, earlier_steps, recallable
 from hamrong.kernel.process.queries.bulk import BulkChoices, bulk_choices
 from hamrong.kernel.process.queries.definitions import process_keys, step_names
 from hamrong.kernel.process.queries.state import (
@@ -21,6 +24,7 @@ from hamrong.kernel.process.queries.visits import Overview, VisitView, overview
 __all__ = [
     "ActionChoice",
     "BulkChoices",
+    "EarlierStep",
     "EffectCall",
     "Overview",
     "ProcessState",
@@ -30,12 +34,16 @@ __all__ = [
     "allowed_minutes_left",
     "bulk_choices",
     "choices",
+    "earlier_steps",
     "effect",
     "guard",
     "overview",
     "process_keys",
+    "recall",
+    "recallable",
     "reseat",
     "resume",
+    "return_to",
     "start",
     "state",
     "step_names",

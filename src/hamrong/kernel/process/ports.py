@@ -26,17 +26,24 @@ Guard = Callable[[EffectCall], str]
 EFFECTS: dict[str, Effect] = {}
 GUARDS: dict[str, Guard] = {}
 IN_BULK: set[str] = set()
+RECALLABLE: set[str] = set()
 
 
-def effect(name: str, *, in_bulk: bool = False) -> Callable[[Effect], Effect]:
+def effect(
+    name: str, *, in_bulk: bool = False, recallable: bool = False
+) -> Callable[[Effect], Effect]:
     """Register what happens when an action names this effect; it runs in the same transaction.
 
-    `in_bulk` lets officials take the action on many matters with one confirmation.
+    `in_bulk` lets officials take the action on many matters with one confirmation;
+    `recallable` tells that whoever took it may take it back while nobody went on: nothing was
+    printed, promised or told to the applicant.
     """
 
     def register(function: Effect) -> Effect:
         if in_bulk:
             IN_BULK.add(name)
+        if recallable:
+            RECALLABLE.add(name)
         EFFECTS[name] = function
         return function
 

@@ -210,6 +210,14 @@ class DossierStopped:
 
 
 @dataclass(frozen=True)
+class ReceptionConfirmed:
+    """The desk looked again at a dossier given back to it and passes it on; its date stays."""
+
+    dossier_id: UUID
+    code: str
+
+
+@dataclass(frozen=True)
 class DossierTransferred:
     """Other agencies receive or decide it from now on; its promised date is as before."""
 

@@ -157,6 +157,29 @@ class DecisionForm(forms.Form):
     )
 
 
+class ReasonForm(forms.Form):
+    """Why something goes back; only colleagues read it."""
+
+    visit = forms.UUIDField(widget=forms.HiddenInput)
+    reason = forms.CharField(
+        label=_("Lý do"),
+        help_text=_("Chỉ đồng nghiệp đọc được."),
+        max_length=LONG,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+class GiveBackForm(ReasonForm):
+    """To which earlier step, and why."""
+
+    def __init__(self, steps: Sequence[tuple[str, str]], *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["step"] = forms.ChoiceField(
+            label=_("Trả lại bước"), choices=steps, widget=forms.RadioSelect
+        )
+        self.order_fields(["step", "reason"])
+
+
 class DeliveryForm(forms.Form):
     """How a letter reached the applicant."""
 

@@ -30,6 +30,7 @@ from hamrong.service.dossiers.actions.stop import stop
 from hamrong.service.dossiers.actions.withdraw import withdraw
 from hamrong.service.dossiers.ports import EVERYONE, Place, deeds, panel
 from hamrong.service.dossiers.queries.at_work import at_work_panel, work_deeds
+from hamrong.service.dossiers.queries.backwards import backward_deeds
 from hamrong.service.dossiers.queries.deeds import (
     check_deeds,
     date_deeds,
@@ -60,6 +61,8 @@ EFFECTS = {
 IN_BULK = frozenset(
     {"dossiers.accept", "dossiers.propose", "dossiers.endorse", "dossiers.hand_over"}
 )
+# What only colleagues have seen so far: nothing printed, promised or told to the applicant.
+RECALLABLE = frozenset({"dossiers.propose", "dossiers.endorse", "dossiers.send_back"})
 
 TITLES = [
     (events.DossierSubmitted, _("Đã nộp hồ sơ %(code)s"), Audience.CITIZEN, "send"),
@@ -117,6 +120,12 @@ TITLES = [
     (events.ResultHandedOver, _("Đã trả kết quả"), Audience.CITIZEN, "handshake"),
     (events.DossierWithdrawn, _("Người nộp rút hồ sơ"), Audience.CITIZEN, "undo"),
     (events.DossierStopped, _("Dừng giải quyết: %(reason)s"), Audience.CITIZEN, "octagon-x"),
+    (
+        events.ReceptionConfirmed,
+        _("Bộ phận một cửa kiểm tra lại và chuyển tiếp"),
+        Audience.STAFF,
+        "list-checks",
+    ),
     (
         events.DossierTransferred,
         _("Chuyển từ %(old_agency)s sang %(new_agency)s. Căn cứ: %(basis)s"),
@@ -179,6 +188,11 @@ MESSAGES = [
         "dossiers.stopped",
         _("Hồ sơ %(code)s dừng giải quyết"),
         _("Hồ sơ “%(procedure)s” dừng giải quyết. Lý do: %(reason)s."),
+    ),
+    (
+        "dossiers.reopened",
+        _("Hồ sơ %(code)s được mở lại"),
+        _("Hồ sơ “%(procedure)s” được mở lại để giải quyết tiếp. Lý do: %(reason)s."),
     ),
     (
         "dossiers.transferred",
@@ -260,11 +274,12 @@ def register() -> None:
     _page()
     _movers()
     for name, function in EFFECTS.items():
-        effect(name, in_bulk=name in IN_BULK)(function)
+        effect(name, in_bulk=name in IN_BULK, recallable=name in RECALLABLE)(function)
     guard("dossiers.result_drafted")(result_drafted)
     for event, title, audience, icon in TITLES:
         announce(event, title=title, audience=audience, icon=icon)
     deeds("dossiers.dates")(date_deeds)
+    deeds("dossiers.backwards")(backward_deeds)
     deeds("dossiers.check")(check_deeds)
     deeds("dossiers.opinions")(opinion_deeds)
     deeds("dossiers.reopen")(reopen_deeds)
@@ -287,6 +302,7 @@ def register() -> None:
         events.DossierRefused,
         events.ResultIssued,
         events.DossierStopped,
+        events.DossierReopened,
         events.DossierTransferred,
         events.DueDateChanged,
         events.ApologyMade,

@@ -5,6 +5,7 @@ from django.urls import path
 from hamrong.service.dossiers.views import (
     acting,
     at_work,
+    backwards,
     checking,
     dates,
     desk,
@@ -19,6 +20,8 @@ urlpatterns = [
     path("ho-so/<str:code>", desk.dossier_page, name="page"),
     path("ho-so/<str:code>/du-thao", desk.save_draft, name="draft"),
     path("ho-so/<str:code>/buoc/<slug:action>", acting.act, name="act"),
+    path("ho-so/<str:code>/tra-lai", backwards.give_back, name="give_back"),
+    path("ho-so/<str:code>/thu-hoi", backwards.take_back, name="take_back"),
     path("ho-so/<str:code>/kiem-tra", checking.check, name="check"),
     path("ho-so/<str:code>/y-kien", opinions.ask, name="ask_opinion"),
     path("ho-so/<str:code>/y-kien/<uuid:opinion_id>", opinions.answer, name="opinion"),

@@ -72,6 +72,17 @@ def test_an_unreachable_step_and_a_trap_are_told() -> None:
     ]
 
 
+def test_a_question_that_only_goes_back_to_a_step_that_only_asks_is_a_trap() -> None:
+    changed = body()
+    asks = {"key": "ask", "name": "Hỏi", "to": "w"}
+    only_asks = {"key": "x", "name": "X", "place": "here", "role": "head", "actions": [asks]}
+    answers = [{"key": "answer", "name": "Trả lời", "to": "back"}]
+    waits = {"key": "w", "name": "W", "place": "here", "role": "head", "actions": answers}
+    changed["steps"][0]["actions"] += [{"key": "x", "name": "X", "to": "x"}, asks]
+    changed["steps"] += [only_asks, waits]
+    assert "no end can be reached from the step x" in sentences(changed)
+
+
 def test_officials_need_a_role_and_a_place() -> None:
     changed = body()
     del changed["steps"][1]["role"]

@@ -1,7 +1,6 @@
 """Take an action: the matter moves, with all that follows from it, or stays untouched."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +9,7 @@ from django.db import transaction
 from hamrong.kernel.actor.interface import Actor, NotYoursError, RefusedError, StaleError
 from hamrong.kernel.calendar.interface import now
 from hamrong.kernel.process.actions.enter import enter
+from hamrong.kernel.process.actions.leave import later, leave
 from hamrong.kernel.process.events import StepLeft
 from hamrong.kernel.process.models import ProcessInstance, Visit
 from hamrong.kernel.process.ports import EFFECTS, GUARDS, EffectCall
@@ -17,7 +17,7 @@ from hamrong.kernel.process.queries.definitions import definition_of
 from hamrong.kernel.process.queries.state import ProcessState, agency_of, open_actions, state_of
 from hamrong.kernel.process.rules.definition import BACK, Action
 from hamrong.kernel.timeline.interface import record
-from hamrong.kernel.work.interface import cancel, finish, take_up
+from hamrong.kernel.work.interface import cancel, take_up
 
 
 @transaction.atomic
@@ -61,7 +61,7 @@ def act(
 
 def _move(instance: ProcessInstance, visit: Visit, chosen: Action, call: EffectCall) -> None:
     left = visit.step
-    _leave(visit, chosen, call)
+    leave(visit, chosen.key, actor=call.actor, at=call.at)
     definition = definition_of(instance.definition_id)
     target = (visit.came_from or definition.start) if chosen.to == BACK else chosen.to
     if chosen.end:
@@ -82,18 +82,4 @@ def _move(instance: ProcessInstance, visit: Visit, chosen: Action, call: EffectC
         agency_id=agency_of(instance, step),
     )
     if not chosen.end:
-        enter(instance, definition.step(target), came_from=left, at=_later(visit, call.at))
-
-
-def _leave(visit: Visit, chosen: Action, call: EffectCall) -> None:
-    visit.left_at = _later(visit, call.at)
-    visit.action = chosen.key
-    visit.actor_id = call.actor.account_id
-    visit.save(update_fields=["left_at", "action", "actor_id"])
-    if visit.work_item_id:
-        finish(visit.work_item_id, by=call.actor)
-
-
-def _later(visit: Visit, moment: datetime) -> datetime:
-    """Never leave a step before it was entered, should the machine's clock have been set back."""
-    return max(moment, visit.entered_at)
+        enter(instance, definition.step(target), came_from=left, at=later(visit, call.at))

@@ -28,9 +28,10 @@ def resume(matter_id: UUID, *, actor: Actor, at: datetime) -> ProcessState:
     if instance is None or last is None:
         raise RefusedError("")
     definition = definition_of(instance.definition_id)
-    step = definition.step(last.step)
+    step, origin = definition.step(last.step), last.came_from
     if step.waits_for_citizen:
-        step = definition.step(last.came_from or definition.start)
+        # Entered from nowhere: where it was entered from before the wait is past.
+        step, origin = definition.step(last.came_from or definition.start), ""
     instance.step, instance.end = step.key, ""
     instance.save(update_fields=["step", "end"])
     record(
@@ -39,5 +40,5 @@ def resume(matter_id: UUID, *, actor: Actor, at: datetime) -> ProcessState:
         actor=actor,
         agency_id=agency_of(instance, step),
     )
-    enter(instance, step, came_from=last.came_from, at=max(at, last.left_at or at))
+    enter(instance, step, came_from=origin, at=max(at, last.left_at or at))
     return state_of(instance)

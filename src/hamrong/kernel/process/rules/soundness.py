@@ -1,11 +1,13 @@
 """Whether a process is sound."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from hamrong.kernel.process.rules.definition import BACK, Action, Definition, parse
 
 Problem = tuple[str, tuple[str | int, ...]]
+# A step, and the step it was entered from.
+State = tuple[str, str]
 
 
 def problems(
@@ -56,39 +58,44 @@ def _action_problems(
 
 
 def _way_problems(definition: Definition) -> list[Problem]:
-    """Find steps that cannot be reached, and steps from which no end can be reached."""
-    forward = _ways(definition)
-    backward: dict[str, set[str]] = {key: set() for key in forward}
-    for key, targets in forward.items():
-        for target in targets:
-            backward[target].add(key)
-    ending = {s.key for s in definition.steps if any(a.end for a in s.actions)}
-    reached, can_end = _reach({definition.start}, forward), _reach(ending, backward)
+    """Find steps that cannot be reached, and steps from which no end can be reached.
+
+    "back" leads only to where the step was entered from, so a state is a step and its origin: a
+    step that only asks and is only answered would be a trap, however many others lead out.
+    """
+    reached = _reach({(definition.start, "")}, lambda state: _next(definition, state))
+    again = {(step.key, "") for step in definition.steps}
+    states = _reach(reached | again, lambda state: _next(definition, state))
+    before: dict[State, set[State]] = {state: set() for state in states}
+    for state in states:
+        for target in _next(definition, state):
+            before[target].add(state)
+    ending = {state for state in states if any(a.end for a in definition.step(state[0]).actions)}
+    can_end = _reach(ending, lambda state: before[state])
+    trapped = {step for step, _origin in states - can_end}
     found: list[Problem] = []
     for index, step in enumerate(definition.steps):
-        if step.key not in reached:
+        if step.key not in {key for key, _origin in reached}:
             found.append((f"the step {step.key} cannot be reached", ("steps", index)))
-        if step.key not in can_end:
+        if step.key in trapped:
             found.append((f"no end can be reached from the step {step.key}", ("steps", index)))
     return found
 
 
-def _ways(definition: Definition) -> dict[str, set[str]]:
-    """Return the steps that each step leads to; "back" leads to all that lead here."""
-    forward: dict[str, set[str]] = {
-        step.key: {a.to for a in step.actions if not a.end and a.to != BACK}
-        for step in definition.steps
+def _next(definition: Definition, state: State) -> set[State]:
+    """Return the states one action away; a step entered from nowhere goes back to the start."""
+    step, origin = state
+    return {
+        ((origin or definition.start) if action.to == BACK else action.to, step)
+        for action in definition.step(step).actions
+        if not action.end
     }
-    returning = {s.key for s in definition.steps if any(a.to == BACK for a in s.actions)}
-    for key in returning:
-        forward[key] |= {other for other, targets in forward.items() if key in targets}
-    return forward
 
 
-def _reach(start: set[str], edges: Mapping[str, set[str]]) -> set[str]:
+def _reach(start: set[State], onward: Callable[[State], Iterable[State]]) -> set[State]:
     reached, waiting = set(start), list(start)
     while waiting:
-        for target in edges[waiting.pop()]:
+        for target in onward(waiting.pop()):
             if target not in reached:
                 reached.add(target)
                 waiting.append(target)

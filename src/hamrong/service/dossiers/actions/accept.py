@@ -11,23 +11,23 @@ from hamrong.kernel.process.interface import EffectCall
 from hamrong.kernel.timeline.interface import record
 from hamrong.service.dossiers.access import dossier_in_process
 from hamrong.service.dossiers.actions.promise import promise
-from hamrong.service.dossiers.events import DossierAccepted
+from hamrong.service.dossiers.events import DossierAccepted, ReceptionConfirmed
 from hamrong.service.dossiers.models import Dossier
 from hamrong.service.dossiers.queries.clock import due_from_facts
-from hamrong.service.dossiers.rules import PromiseKind, State
+from hamrong.service.dossiers.rules import RUNNING, PromiseKind, State
 
 
 def accept(call: EffectCall) -> None:
     """Receive the dossier and promise a date (Decree 61/2018/NĐ-CP, article 17).
 
     A dossier accepted once keeps its first moment of acceptance: coming back from a supplement
-    asked by the specialist does not start the clock anew.
+    asked by the specialist, or given back to the desk, does not start the clock anew.
 
     Raises:
         RefusedError: it is not waiting at the desk.
     """
     dossier = dossier_in_process(call.matter_id)
-    if dossier.state != State.SUBMITTED:
+    if State(dossier.state) not in RUNNING | {State.SUBMITTED}:
         raise RefusedError(_("Hồ sơ không còn ở bước chờ tiếp nhận."))
     first_time = dossier.accepted_at is None
     dossier.accepted_at = dossier.accepted_at or call.at
@@ -39,7 +39,9 @@ def accept(call: EffectCall) -> None:
         promise(dossier, kind, due_at, actor=call.actor, at=call.at)
     record(
         dossier.matter_id,
-        DossierAccepted(dossier_id=dossier.id, code=dossier.code, due_at=due_at),
+        DossierAccepted(dossier_id=dossier.id, code=dossier.code, due_at=due_at)
+        if first_time
+        else ReceptionConfirmed(dossier_id=dossier.id, code=dossier.code),
         actor=call.actor,
         agency_id=dossier.receiving_id,
         note=str(call.inputs.get("note", "")),

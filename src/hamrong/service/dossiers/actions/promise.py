@@ -19,10 +19,12 @@ def promise(
 ) -> None:
     """Add a promise to the dossier, which must be locked, and make it the one that holds.
 
-    A time that has passed by then without a result stays known as missed.
+    A time that has passed by then without a result stays known as missed. Where only stops moved
+    it, what counts is the time that follows from them: nobody is late by a clock that stood still.
     """
-    if dossier.due_at is not None and dossier.missed_at is None and at > dossier.due_at:
-        dossier.missed_at = dossier.due_at
+    judged = due_at if kind is PromiseKind.STOPS else dossier.due_at
+    if judged is not None and dossier.missed_at is None and at > judged:
+        dossier.missed_at = judged
     dossier.due_at = due_at
     dossier.save(update_fields=["due_at", "missed_at", "no_date_reason"])
     Promise.objects.create(

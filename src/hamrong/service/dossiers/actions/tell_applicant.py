@@ -16,6 +16,7 @@ TOLD = {
     "dossiers.DossierRefused": "dossiers.refused",
     "dossiers.ResultIssued": "dossiers.result",
     "dossiers.DossierStopped": "dossiers.stopped",
+    "dossiers.DossierReopened": "dossiers.reopened",
     "dossiers.DossierTransferred": "dossiers.transferred",
     "dossiers.DueDateChanged": "dossiers.new_date",
     "dossiers.ApologyMade": "dossiers.apology",
