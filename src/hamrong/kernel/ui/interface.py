@@ -1,7 +1,7 @@
 """The door: what other contexts may use."""
 
 from hamrong.kernel.ui.access import ActorRequest, allow
-from hamrong.kernel.ui.queries.sending import send_file, send_pdf
+from hamrong.kernel.ui.queries.sending import send_csv, send_file, send_pdf
 from hamrong.kernel.ui.rules.access import AccessRule, Rule
 from hamrong.kernel.ui.rules.navigation import NAVIGATION, NavigationItem, badge, navigation
 
@@ -14,6 +14,7 @@ __all__ = [
     "allow",
     "badge",
     "navigation",
+    "send_csv",
     "send_file",
     "send_pdf",
 ]

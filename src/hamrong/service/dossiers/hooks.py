@@ -33,6 +33,7 @@ from hamrong.service.dossiers.queries.at_work import at_work_panel, work_deeds
 from hamrong.service.dossiers.queries.backwards import backward_deeds
 from hamrong.service.dossiers.queries.deeds import (
     check_deeds,
+    control_deeds,
     date_deeds,
     opinion_deeds,
     opinions_panel,
@@ -216,6 +217,13 @@ MESSAGES = [
 def _navigation() -> None:
     dossiers, search = _("Hồ sơ"), _("Tìm hồ sơ: mã, người nộp, thủ tục")
     navigation(area="desk", label=dossiers, url_name="dossiers:list", icon="folder-open", order=20)
+    navigation(
+        area="desk",
+        label=_("Sổ theo dõi"),
+        url_name="dossiers:register",
+        icon="notebook-text",
+        order=25,
+    )
     navigation(area="search", label=search, url_name="dossiers:list", icon="search")
     navigation(
         area="desk",
@@ -283,6 +291,7 @@ def register() -> None:
     deeds("dossiers.check")(check_deeds)
     deeds("dossiers.opinions")(opinion_deeds)
     deeds("dossiers.reopen")(reopen_deeds)
+    deeds("dossiers.control")(control_deeds)
     panel("dossiers.opinions", template="dossiers/panels/opinions.html", order=5)(opinions_panel)
     panel(
         "dossiers.reception",

@@ -11,6 +11,7 @@ from hamrong.service.dossiers.views import (
     desk,
     figures,
     opinions,
+    registers,
     transferring,
 )
 
@@ -35,6 +36,10 @@ urlpatterns = [
     path("ho-so/<str:code>/tep/<uuid:file_id>", desk.dossier_file, name="file"),
     path("ho-so/<str:code>/chuyen-co-quan", transferring.transfer, name="transfer"),
     path("ho-so/<str:code>/chuyen-co-quan/giu", transferring.keep, name="keep"),
+    path("ho-so/<str:code>/phieu-kiem-soat.pdf", registers.control, name="control"),
+    path("so-theo-doi/", registers.register, name="register"),
+    path("so-theo-doi/so.csv", registers.register_csv, name="register_csv"),
+    path("so-theo-doi/so.pdf", registers.register_paper, name="register_pdf"),
     path("thong-ke/", figures.leader_figures, name="figures"),
     path("thong-ke/so-lieu.csv", figures.figures_csv, name="figures_csv"),
 ]

@@ -81,3 +81,11 @@ def opinions_panel(call: PanelCall) -> Mapping[str, Any] | None:
     """Return what others were asked and answered; nothing when nobody was."""
     found = opinions(call.actor, call.dossier_id)
     return {"opinions": found, "code": call.code} if found else None
+
+
+def control_deeds(call: PanelCall) -> Sequence[Deed]:
+    """Offer form 05 to officials."""
+    if call.reader is not Reader.OFFICIAL:
+        return ()
+    address = reverse("dossiers:control", args=[call.code])
+    return (Deed(_("In phiếu kiểm soát"), address, icon="printer", order=90),)

@@ -189,3 +189,19 @@ def needs_leader(changes_so_far: int) -> bool:
 def new_appointment(at: datetime, minutes_left: int, working_time: WorkingTime) -> datetime:
     """Return the date an apology promises: the working time the remaining steps are allowed."""
     return working_time.add(at, max(minutes_left, SHORTEST_NEW_TERM))
+
+
+# Within this much of the allowed time a step is on time; with more to spare it is early.
+ON_TIME_SPARE = 30
+
+
+def kept_time(used: int, allowed: int | None) -> str:
+    """Tell whether a step was "early", "on_time" or "late" by its working minutes; "" without any.
+
+    The three words of form 05 (Circular 01/2018/TT-VPCP); half an hour to spare is still on time.
+    """
+    if allowed is None:
+        return ""
+    if used > allowed:
+        return "late"
+    return "early" if allowed - used > ON_TIME_SPARE else "on_time"
