@@ -1,6 +1,6 @@
 """Does it stay as fast? The same pages over few dossiers and over many, asked in turn.
 
-python -m bench.scale [--small 5000] [--large 500000] [--requests 300] [--folder KEPT]
+python -m bench.scale [PAGE …] [--small 5000] [--large 500000] [--requests 300] [--folder KEPT]
 
 Both databases are served side by side and asked one after the other, so that whatever else the
 machine does slows down both.
@@ -55,6 +55,7 @@ PAGES: dict[str, Page] = {
 def main() -> int:
     """Make both worlds, measure, compare; the exit code tells whether every page kept its speed."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("pages", nargs="*", help=f"all, or some of: {', '.join(PAGES)}")
     parser.add_argument("--small", type=int, default=5_000)
     parser.add_argument("--large", type=int, default=500_000)
     parser.add_argument("--requests", type=int, default=300, help="requests a page and world")
@@ -74,7 +75,8 @@ def main() -> int:
         for world, url in urls.items():
             codes[world] = _told(world, url)
             stack.enter_context(web(PORTS[world], workers=1, database=url))
-        return _compare(codes, options.requests)
+        pages = {name: PAGES[name] for name in options.pages} or PAGES
+        return _compare(pages, codes, options.requests)
 
 
 def _make(folder: Path, urls: dict[str, str], sizes: dict[str, int]) -> None:
@@ -111,10 +113,10 @@ def _base(world: str) -> str:
     return f"http://127.0.0.1:{PORTS[world]}"
 
 
-def _compare(codes: dict[str, list[str]], requests: int) -> int:
+def _compare(pages: dict[str, Page], codes: dict[str, list[str]], requests: int) -> int:
     print(f"{'page':14} {'small p50':>10} {'p95':>7} {'large p50':>10} {'p95':>7} {'ratio':>6}")
     kept = True
-    for name, page in PAGES.items():
+    for name, page in pages.items():
         _ask(page, codes, WARM)
         took = _ask(page, codes, requests)
         cuts = {world: quantiles(times, n=100) for world, times in took.items()}

@@ -67,7 +67,9 @@ def dossiers_page(actor: Actor, chosen: ListFilter, cursor: str = "") -> Dossier
         merged = found.union(*parts[1:], all=True)
         found = merged.order_by("-submitted_at", "-id")[: PAGE_SIZE + 1]
     keys = [key for key, _at in found]
-    dossiers = Dossier.objects.select_related("receiving", "authority").in_bulk(keys[:PAGE_SIZE])
+    # What the applicant said is long and no part of a list.
+    short = Dossier.objects.defer("answers", "labelled").select_related("receiving", "authority")
+    dossiers = short.in_bulk(keys[:PAGE_SIZE])
     rows = [dossiers[key] for key in keys[:PAGE_SIZE]]
     more = len(keys) > PAGE_SIZE
     at = now()
