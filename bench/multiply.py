@@ -15,6 +15,7 @@ from itertools import product
 from typing import Any
 
 import django
+from django.core.management import call_command
 from django.db import connection, transaction
 
 from bench.promises import broken
@@ -377,4 +378,5 @@ def some_codes(login: str, count: int) -> list[str]:
 
 if __name__ == "__main__":
     django.setup()
+    call_command("migrate", verbosity=0)
     multiply(int(sys.argv[1]))

@@ -1,6 +1,6 @@
 """On the day of a reorganisation everything open goes to the heirs, and history stays."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
@@ -20,12 +20,14 @@ from hamrong.foundation.directory import interface as directory
 from hamrong.foundation.identity.interface import Account
 from hamrong.foundation.reorganisation import interface as reorganisation
 from hamrong.kernel.actor.interface import SYSTEM, Actor, Role
+from hamrong.kernel.calendar.interface import today
 from hamrong.kernel.jobs.interface import run_pending
 from hamrong.kernel.process import interface as process
 from hamrong.kernel.timeline.models import Entry
 from hamrong.kernel.work.models import WorkItem
 from hamrong.service.dossiers import interface as dossiers
-from hamrong.service.dossiers.models import Dossier, Transfer
+from hamrong.service.dossiers.actions.ask_opinion import ask_opinion
+from hamrong.service.dossiers.models import Dossier, Opinion, Transfer
 from hamrong.service.forms import interface as forms
 
 ON = date(2025, 7, 1)
@@ -177,3 +179,24 @@ def heir_before(area_code: str) -> UUID:
     found = directory.agency_of_area(area_code, date(2025, 6, 30))
     assert found is not None
     return found.id
+
+
+def test_an_open_question_is_put_to_the_heir_once(people: Office, an: Actor) -> None:
+    code = submitted(an)
+    act(people.desk, code, "accept")
+    asked = (heir_before("90201"), heir_before("90202"), heir_before("90102"))
+    day = today() + timedelta(days=7)
+    ask_opinion(people.specialist, code, agency_ids=asked, question="Có đồng ý?", day=day)
+    reorganise()
+    dossier = Dossier.objects.get(code=code)
+    open_ones = Opinion.objects.filter(dossier=dossier, ended_at__isnull=True)
+    assert {opinion.agency_id for opinion in open_ones} == {
+        heir("90201").id,
+        heir("90202").id,
+        heir("90101").id,
+    }
+    ended = directory.succeeded(ON).keys()
+    items = WorkItem.objects.filter(matter_id=dossier.matter_id, ended_at__isnull=True)
+    assert not items.filter(agency_id__in=ended).exists()
+    moved = Entry.objects.filter(matter_id=dossier.matter_id, kind="dossiers.OpinionMoved")
+    assert moved.count() == len(asked)

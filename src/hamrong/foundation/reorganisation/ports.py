@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from hamrong.kernel.actor.interface import Actor
 
 @dataclass(frozen=True)
 class Handover:
-    """The reorganisation that is carried out.
+    """The reorganisation that is carried out, `at` the moment of this turn.
 
     `staff` tells the accounts that hold a post in an agency after officials were moved.
     """
@@ -22,6 +22,7 @@ class Handover:
     guide: Guide
     actor: Actor
     staff: Callable[[UUID], frozenset[UUID]]
+    at: datetime
 
 
 @dataclass(frozen=True)

@@ -268,3 +268,13 @@ class DossierReopened:
     code: str
     decision: str
     reason: str
+
+
+@dataclass(frozen=True)
+class OpinionMoved:
+    """The agency asked for its opinion has ended; its heir is asked from now on."""
+
+    dossier_id: UUID
+    code: str
+    old_agency: str
+    new_agency: str

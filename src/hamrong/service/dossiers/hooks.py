@@ -16,6 +16,11 @@ from hamrong.service.dossiers.actions.draft_result import result_drafted
 from hamrong.service.dossiers.actions.financial import ask_financial, financial_met
 from hamrong.service.dossiers.actions.hand_over import hand_over
 from hamrong.service.dossiers.actions.move_drafts import count_drafts, move_draft, some_drafts
+from hamrong.service.dossiers.actions.move_opinions import (
+    count_opinions,
+    move_opinion,
+    some_opinions,
+)
 from hamrong.service.dossiers.actions.move_to_heirs import (
     count_dossiers,
     dossiers_to_decide,
@@ -132,6 +137,12 @@ TITLES = [
         _("Chuyển từ %(old_agency)s sang %(new_agency)s. Căn cứ: %(basis)s"),
         Audience.CITIZEN,
         "building-2",
+    ),
+    (
+        events.OpinionMoved,
+        _("Ý kiến của %(old_agency)s nay hỏi %(new_agency)s"),
+        Audience.STAFF,
+        "message-circle-question",
     ),
     (
         events.TransferConfirmed,
@@ -261,6 +272,16 @@ def _movers() -> None:
             count=count_drafts,
             some=some_drafts,
             move=move_draft,
+        )
+    )
+    mover(
+        Mover(
+            name="opinions",
+            label=_("Xin ý kiến"),
+            order=40,
+            count=count_opinions,
+            some=some_opinions,
+            move=move_opinion,
         )
     )
     mover(

@@ -78,7 +78,7 @@ def handover_for(on: date) -> Handover:
     def staff(agency_id: UUID) -> frozenset[UUID]:
         return frozenset(a.id for role in Role for a in identity.holders(agency_id, role))
 
-    return Handover(on, day.basis or day.title, guide_for(day), SYSTEM, staff)
+    return Handover(on, day.basis or day.title, guide_for(day), SYSTEM, staff, now())
 
 
 def _batches(run: Run, one: Mover, ended: frozenset[UUID]) -> Iterator[list[UUID]]:
