@@ -255,6 +255,22 @@ def _page() -> None:
         order=70,
         readers=EVERYONE,
     )(agencies_panel)
+    deeds("dossiers.dates")(date_deeds)
+    deeds("dossiers.backwards")(backward_deeds)
+    deeds("dossiers.check")(check_deeds)
+    deeds("dossiers.opinions")(opinion_deeds)
+    deeds("dossiers.reopen")(reopen_deeds)
+    deeds("dossiers.control")(control_deeds)
+    panel("dossiers.opinions", template="dossiers/panels/opinions.html", order=5)(opinions_panel)
+    panel(
+        "dossiers.reception",
+        template="dossiers/panels/reception.html",
+        order=10,
+        readers=EVERYONE,
+    )(reception_panel)
+    panel("dossiers.timing", template="dossiers/panels/timing.html", place=Place.ASIDE, order=60)(
+        timing_panel
+    )
     deeds("dossiers.transfer")(transfer_deeds)
     deeds("dossiers.at_work")(work_deeds)
     panel("dossiers.at_work", template="dossiers/panels/at_work.html", place=Place.TOP, order=5)(
@@ -307,22 +323,6 @@ def register() -> None:
     guard("dossiers.result_drafted")(result_drafted)
     for event, title, audience, icon in TITLES:
         announce(event, title=title, audience=audience, icon=icon)
-    deeds("dossiers.dates")(date_deeds)
-    deeds("dossiers.backwards")(backward_deeds)
-    deeds("dossiers.check")(check_deeds)
-    deeds("dossiers.opinions")(opinion_deeds)
-    deeds("dossiers.reopen")(reopen_deeds)
-    deeds("dossiers.control")(control_deeds)
-    panel("dossiers.opinions", template="dossiers/panels/opinions.html", order=5)(opinions_panel)
-    panel(
-        "dossiers.reception",
-        template="dossiers/panels/reception.html",
-        order=10,
-        readers=EVERYONE,
-    )(reception_panel)
-    panel("dossiers.timing", template="dossiers/panels/timing.html", place=Place.ASIDE, order=60)(
-        timing_panel
-    )
     for name, subject, body in MESSAGES:
         message(name, subject=subject, body=body, sms=body)
     for told in (
