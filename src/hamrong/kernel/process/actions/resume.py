@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from hamrong.kernel.actor.interface import Actor, RefusedError
+from hamrong.kernel.actor.interface import Actor, StaleError
 from hamrong.kernel.process.actions.enter import enter
 from hamrong.kernel.process.events import ProcessResumed
 from hamrong.kernel.process.models import ProcessInstance, Visit
@@ -19,14 +19,14 @@ def resume(matter_id: UUID, *, actor: Actor, at: datetime) -> ProcessState:
     caller's transaction.
 
     Raises:
-        RefusedError: the matter has no process that ended.
+        StaleError: the matter has no process that ended, or it goes on already.
     """
     instance = ProcessInstance.objects.select_for_update().filter(matter_id=matter_id).first()
     last = None
     if instance is not None and instance.end:
         last = Visit.objects.filter(instance=instance).order_by("-entered_at", "-id").first()
     if instance is None or last is None:
-        raise RefusedError("")
+        raise StaleError
     definition = definition_of(instance.definition_id)
     step, origin = definition.step(last.step), last.came_from
     if step.waits_for_citizen:

@@ -31,7 +31,7 @@ def answer_supplement(
         StaleError: it was answered before, in another window perhaps.
         RefusedError: neither a file nor a note was given.
     """
-    dossier = the_dossier(actor, code, lock=True)
+    dossier = the_dossier(actor, code)  # the process is locked first, as by every step
     process.act(
         matter_id=dossier.matter_id,
         action="resubmit",

@@ -32,9 +32,10 @@ def reopen(actor: Actor, code: str, *, decision: str, reason: str) -> None:
 
     Raises:
         NotYoursError: the dossier does not exist for this actor, or they do not lead its agency.
+        StaleError: somebody reopened it meanwhile.
         RefusedError: it is not closed that way, or number or reason of the decision is missing.
     """
-    dossier = the_dossier(actor, code, lock=True)
+    dossier = the_dossier(actor, code)
     if not may_reopen(actor, dossier.authority_id):
         raise NotYoursError
     if State(dossier.state) not in REOPENABLE or dossier.closed_at is None:
@@ -44,12 +45,15 @@ def reopen(actor: Actor, code: str, *, decision: str, reason: str) -> None:
         raise RefusedError(_("Hãy ghi số, ngày của quyết định."), field="decision")
     if not reason:
         raise RefusedError(_("Hãy ghi lý do mở lại."), field="reason")
-    at, closed_at = now(), dossier.closed_at
+    at = now()
+    # The process is locked before the dossier, as by every step of it.
+    process.resume(dossier.matter_id, actor=actor, at=at)
+    dossier = the_dossier(actor, code, lock=True)
+    closed_at = dossier.closed_at or at
     dossier.state = State.SUBMITTED if dossier.accepted_at is None else State.PROCESSING
     dossier.closed_at = dossier.finished_at = None
     dossier.save(update_fields=["state", "closed_at", "finished_at"])
     reopen_matter(dossier.matter_id)
-    process.resume(dossier.matter_id, actor=actor, at=at)
     record(
         dossier.matter_id,
         DossierReopened(dossier_id=dossier.id, code=dossier.code, decision=decision, reason=reason),

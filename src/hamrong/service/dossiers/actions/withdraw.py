@@ -25,7 +25,7 @@ def withdraw_own(actor: Actor, code: str, *, visit_id: UUID, reason: str) -> Non
         StaleError: it moved on after the page was made.
         RefusedError: the result is already issued or the dossier closed.
     """
-    dossier = the_dossier(actor, code, lock=True)
+    dossier = the_dossier(actor, code)  # the process is locked first, as by every step
     process.act(
         matter_id=dossier.matter_id,
         action="withdraw",
