@@ -40,6 +40,7 @@ def ask_new_date(
             wish is waiting.
     """
     dossier = the_dossier(actor, code, lock=True)
+    actor = actor.acting_as(dossier.authority_id, Role.SPECIALIST, Role.HEAD, Role.LEADER)
     if actor.account_id is None or not may_ask_new_date(actor, dossier.authority_id):
         raise NotYoursError
     at = now()

@@ -40,6 +40,7 @@ def ask_opinion(
     asker = actor.account_id
     if asker is None or not may_ask_opinion(actor, dossier.authority_id):
         raise NotYoursError
+    actor = actor.acting_as(dossier.authority_id, Role.SPECIALIST, Role.HEAD, Role.LEADER)
     due_at = _due(dossier, day)
     agencies = _agencies(dossier, agency_ids)
     if not (question := question.strip()):

@@ -41,6 +41,11 @@ def decide_new_date(actor: Actor, code: str, request_id: UUID, *, approve: bool,
         raise NotYoursError
     if request.decided_at is not None:
         raise StaleError
+    if request.work_item_id:
+        actor = work.take_up(actor, request.work_item_id)
+    # Nor does a deputy decide the wish of whom they stand in for.
+    if actor.behalf and actor.behalf.account_id == request.asked_by_id:
+        raise NotYoursError
     at = now()
     if approve:
         _appoint(actor, dossier, request, at=at)

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from hamrong.kernel.actor.interface import Actor, NotYoursError, RefusedError, StaleError
+from hamrong.kernel.actor.interface import Actor, NotYoursError, RefusedError, Role, StaleError
 from hamrong.kernel.calendar.interface import now
 from hamrong.kernel.process import interface as process
 from hamrong.kernel.timeline.interface import record
@@ -30,6 +30,7 @@ def draft_result(actor: Actor, code: str, *, content: str, seen: str | None = No
     dossier = the_dossier(actor, code, lock=True)
     if not may_draft_result(actor, dossier):
         raise NotYoursError
+    actor = actor.acting_as(dossier.authority_id, Role.SPECIALIST)
     content = content.replace("\x00", "").strip()
     if not content or len(content) > MAX_CONTENT:
         raise RefusedError(

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from hamrong.kernel.actor.interface import Actor, NotYoursError, RefusedError, StaleError
+from hamrong.kernel.actor.interface import Actor, NotYoursError, RefusedError, Role, StaleError
 from hamrong.kernel.calendar.interface import now
 from hamrong.kernel.timeline.interface import record
 from hamrong.kernel.work import interface as work
@@ -29,6 +29,8 @@ def answer_opinion(actor: Actor, code: str, opinion_id: UUID, *, answer: Answer,
     dossier, opinion = _locked(actor, code, opinion_id)
     if not may_give_opinion(actor, opinion.agency_id):
         raise NotYoursError
+    if opinion.work_item_id:
+        actor = work.take_up(actor, opinion.work_item_id)
     if answer not in GIVEN:
         raise RefusedError(_("Hãy chọn đồng ý, không đồng ý hay ý kiến khác."), field="answer")
     if answer is not Answer.AGREES and not text.strip():
@@ -48,6 +50,7 @@ def close_opinion(actor: Actor, code: str, opinion_id: UUID, *, reason: str) -> 
     dossier, opinion = _locked(actor, code, opinion_id)
     if not may_ask_opinion(actor, dossier.authority_id):
         raise NotYoursError
+    actor = actor.acting_as(dossier.authority_id, Role.SPECIALIST, Role.HEAD, Role.LEADER)
     if not reason.strip():
         raise RefusedError(_("Hãy ghi lý do không chờ ý kiến nữa."), field="text")
     ended = Answer.SILENT if now() > opinion.due_at else Answer.CANCELLED

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from hamrong.kernel.actor.interface import Actor, NotYoursError, RefusedError
+from hamrong.kernel.actor.interface import Actor, NotYoursError, RefusedError, Role
 from hamrong.kernel.calendar.interface import now
 from hamrong.kernel.matter.interface import reopen_matter
 from hamrong.kernel.process import interface as process
@@ -38,6 +38,7 @@ def reopen(actor: Actor, code: str, *, decision: str, reason: str) -> None:
     dossier = the_dossier(actor, code)
     if not may_reopen(actor, dossier.authority_id):
         raise NotYoursError
+    actor = actor.acting_as(dossier.authority_id, Role.LEADER)
     if State(dossier.state) not in REOPENABLE or dossier.closed_at is None:
         raise RefusedError(_("Chỉ mở lại hồ sơ đã từ chối, đã dừng hoặc đã rút."))
     decision, reason = decision.strip(), reason.strip()

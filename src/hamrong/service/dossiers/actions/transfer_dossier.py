@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from hamrong.foundation.directory import interface as directory
 from hamrong.foundation.directory.interface import Agency
-from hamrong.kernel.actor.interface import Actor, NotYoursError, RefusedError, StaleError
+from hamrong.kernel.actor.interface import Actor, NotYoursError, RefusedError, Role, StaleError
 from hamrong.kernel.timeline.interface import record
 from hamrong.kernel.work import interface as work
 from hamrong.service.dossiers.access import may_transfer, the_dossier
@@ -41,6 +41,7 @@ def transfer_dossier(
         StaleError: it went to another agency after the page was made.
     """
     dossier = _own(actor, code, seen)
+    actor = actor.acting_as(dossier.authority_id, Role.HEAD, Role.LEADER)
     reason = reason.strip()
     if not reason:
         raise RefusedError(_("Hãy ghi rõ lý do chuyển."), field="reason")
@@ -65,6 +66,7 @@ def keep_dossier(actor: Actor, code: str) -> None:
         RefusedError: nothing waits to be agreed to.
     """
     dossier = _own(actor, code, None)
+    actor = actor.acting_as(dossier.authority_id, Role.HEAD, Role.LEADER)
     if not _end_review(actor, dossier):
         raise RefusedError(_("Hồ sơ này không chờ rà soát cơ quan giải quyết."))
     record(
