@@ -276,6 +276,22 @@ def _page() -> None:
     panel("dossiers.at_work", template="dossiers/panels/at_work.html", place=Place.TOP, order=5)(
         at_work_panel
     )
+    deeds("dossiers.dates")(date_deeds)
+    deeds("dossiers.backwards")(backward_deeds)
+    deeds("dossiers.check")(check_deeds)
+    deeds("dossiers.opinions")(opinion_deeds)
+    deeds("dossiers.reopen")(reopen_deeds)
+    deeds("dossiers.control")(control_deeds)
+    panel("dossiers.opinions", template="dossiers/panels/opinions.html", order=5)(opinions_panel)
+    panel(
+        "dossiers.reception",
+        template="dossiers/panels/reception.html",
+        order=10,
+        readers=EVERYONE,
+    )(reception_panel)
+    panel("dossiers.timing", template="dossiers/panels/timing.html", place=Place.ASIDE, order=60)(
+        timing_panel
+    )
 
 
 def _movers() -> None:

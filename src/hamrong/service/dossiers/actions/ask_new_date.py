@@ -60,12 +60,8 @@ def ask_new_date(
     )
     request.work_item_id = _put_before(actor, dossier, request)
     request.save()
-    record(
-        dossier.matter_id,
-        NewDateAsked(dossier_id=dossier.id, code=dossier.code, proposed=proposed, reason=reason),
-        actor=actor,
-        agency_id=dossier.authority_id,
-    )
+    told = NewDateAsked(dossier_id=dossier.id, code=dossier.code, proposed=proposed, reason=reason)
+    record(dossier.matter_id, told, actor=actor, agency_id=dossier.authority_id)
     return request.id
 
 
