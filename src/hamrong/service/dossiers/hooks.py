@@ -255,12 +255,6 @@ def _page() -> None:
         order=70,
         readers=EVERYONE,
     )(agencies_panel)
-    deeds("dossiers.dates")(date_deeds)
-    deeds("dossiers.backwards")(backward_deeds)
-    deeds("dossiers.check")(check_deeds)
-    deeds("dossiers.opinions")(opinion_deeds)
-    deeds("dossiers.reopen")(reopen_deeds)
-    deeds("dossiers.control")(control_deeds)
     panel("dossiers.opinions", template="dossiers/panels/opinions.html", order=5)(opinions_panel)
     panel(
         "dossiers.reception",
@@ -271,17 +265,9 @@ def _page() -> None:
     panel("dossiers.timing", template="dossiers/panels/timing.html", place=Place.ASIDE, order=60)(
         timing_panel
     )
-    deeds("dossiers.transfer")(transfer_deeds)
-    deeds("dossiers.at_work")(work_deeds)
     panel("dossiers.at_work", template="dossiers/panels/at_work.html", place=Place.TOP, order=5)(
         at_work_panel
     )
-    deeds("dossiers.dates")(date_deeds)
-    deeds("dossiers.backwards")(backward_deeds)
-    deeds("dossiers.check")(check_deeds)
-    deeds("dossiers.opinions")(opinion_deeds)
-    deeds("dossiers.reopen")(reopen_deeds)
-    deeds("dossiers.control")(control_deeds)
     panel("dossiers.opinions", template="dossiers/panels/opinions.html", order=5)(opinions_panel)
     panel(
         "dossiers.reception",
@@ -292,6 +278,24 @@ def _page() -> None:
     panel("dossiers.timing", template="dossiers/panels/timing.html", place=Place.ASIDE, order=60)(
         timing_panel
     )
+
+
+def _deeds() -> None:
+    """Offer what can be done with a dossier beside the actions of its process."""
+    deeds("dossiers.dates")(date_deeds)
+    deeds("dossiers.backwards")(backward_deeds)
+    deeds("dossiers.check")(check_deeds)
+    deeds("dossiers.opinions")(opinion_deeds)
+    deeds("dossiers.reopen")(reopen_deeds)
+    deeds("dossiers.control")(control_deeds)
+    deeds("dossiers.transfer")(transfer_deeds)
+    deeds("dossiers.at_work")(work_deeds)
+    deeds("dossiers.dates")(date_deeds)
+    deeds("dossiers.backwards")(backward_deeds)
+    deeds("dossiers.check")(check_deeds)
+    deeds("dossiers.opinions")(opinion_deeds)
+    deeds("dossiers.reopen")(reopen_deeds)
+    deeds("dossiers.control")(control_deeds)
 
 
 def _movers() -> None:
@@ -333,6 +337,7 @@ def register() -> None:
     """Register effects, titles, messages, navigation and subscriptions; called once at start."""
     _navigation()
     _page()
+    _deeds()
     _movers()
     for name, function in EFFECTS.items():
         effect(name, in_bulk=name in IN_BULK, recallable=name in RECALLABLE)(function)
