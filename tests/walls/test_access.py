@@ -218,6 +218,8 @@ OWNED: dict[str, tuple[Sample, frozenset[str]]] = {
     "dossiers:reopen": (_dossier(), frozenset({"leader"})),
     "dossiers:give_back": (_dossier(), frozenset({"specialist"})),
     "dossiers:take_back": (_dossier(), frozenset()),
+    "dossiers:correct": (_dossier(), frozenset({"leader"})),
+    "dossiers:revoke": (_dossier(), frozenset({"leader"})),
     "dossiers:control": (_dossier(), OFFICE),
     "dossiers:check": (_dossier(), frozenset({"desk"})),
     "reception:visit": (_visit, frozenset({"desk"})),

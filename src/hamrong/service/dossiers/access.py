@@ -163,3 +163,8 @@ def may_give_opinion(actor: Actor, agency_id: UUID) -> bool:
 def may_reopen(actor: Actor, authority_id: UUID) -> bool:
     """Tell whether the actor leads the deciding agency."""
     return actor.hat is Hat.OFFICIAL and actor.holds(Role.LEADER, authority_id)
+
+
+def may_reissue(actor: Actor, authority_id: UUID) -> bool:
+    """Tell whether the actor may correct or revoke what the agency issued: its leader."""
+    return may_reopen(actor, authority_id)

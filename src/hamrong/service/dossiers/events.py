@@ -278,3 +278,25 @@ class OpinionMoved:
     code: str
     old_agency: str
     new_agency: str
+
+
+@dataclass(frozen=True)
+class ResultCorrected:
+    """A corrected result took the place of the one issued before, which no longer holds."""
+
+    dossier_id: UUID
+    code: str
+    before: str
+    number: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class ResultRevoked:
+    """The result was revoked by a decision."""
+
+    dossier_id: UUID
+    code: str
+    number: str
+    decision: str
+    reason: str

@@ -252,3 +252,19 @@ class NoteForm(forms.Form):
         max_length=2_000,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
+
+
+class CorrectionForm(forms.Form):
+    """A corrected result, and why."""
+
+    content = forms.CharField(
+        label=_("Nội dung kết quả"),
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 10}),
+    )
+    reason = forms.CharField(
+        label=_("Lý do đính chính"),
+        help_text=_("Người nộp và người kiểm tra giấy cũ đọc được nội dung này."),
+        max_length=LONG,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

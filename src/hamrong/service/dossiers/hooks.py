@@ -43,6 +43,7 @@ from hamrong.service.dossiers.queries.deeds import (
     opinion_deeds,
     opinions_panel,
     reception_panel,
+    reissue_deeds,
     reopen_deeds,
     timing_panel,
 )
@@ -123,6 +124,18 @@ TITLES = [
     (events.ResultProposed, _("Trình phê duyệt kết quả"), Audience.STAFF, "arrow-up"),
     (events.DossierSentBack, _("Trả lại để hoàn thiện: %(reason)s"), Audience.STAFF, "undo-2"),
     (events.ResultIssued, _("Đã có kết quả số %(number)s"), Audience.CITIZEN, "stamp"),
+    (
+        events.ResultCorrected,
+        _("Đính chính: số %(number)s thay số %(before)s. %(reason)s"),
+        Audience.CITIZEN,
+        "file-pen-line",
+    ),
+    (
+        events.ResultRevoked,
+        _("Thu hồi kết quả số %(number)s theo %(decision)s: %(reason)s"),
+        Audience.CITIZEN,
+        "file-x",
+    ),
     (events.ResultHandedOver, _("Đã trả kết quả"), Audience.CITIZEN, "handshake"),
     (events.DossierWithdrawn, _("Người nộp rút hồ sơ"), Audience.CITIZEN, "undo"),
     (events.DossierStopped, _("Dừng giải quyết: %(reason)s"), Audience.CITIZEN, "octagon-x"),
@@ -197,6 +210,16 @@ MESSAGES = [
         _("Hồ sơ “%(procedure)s” cần nộp tiền trước khi giải quyết tiếp: %(reason)s."),
     ),
     (
+        "dossiers.corrected",
+        _("Kết quả hồ sơ %(code)s được đính chính"),
+        _("Kết quả “%(procedure)s” đã được đính chính. Lý do: %(reason)s. Hãy dùng bản mới."),
+    ),
+    (
+        "dossiers.revoked",
+        _("Kết quả hồ sơ %(code)s bị thu hồi"),
+        _("Kết quả “%(procedure)s” không còn hiệu lực. Lý do: %(reason)s."),
+    ),
+    (
         "dossiers.stopped",
         _("Hồ sơ %(code)s dừng giải quyết"),
         _("Hồ sơ “%(procedure)s” dừng giải quyết. Lý do: %(reason)s."),
@@ -268,16 +291,6 @@ def _page() -> None:
     panel("dossiers.at_work", template="dossiers/panels/at_work.html", place=Place.TOP, order=5)(
         at_work_panel
     )
-    panel("dossiers.opinions", template="dossiers/panels/opinions.html", order=5)(opinions_panel)
-    panel(
-        "dossiers.reception",
-        template="dossiers/panels/reception.html",
-        order=10,
-        readers=EVERYONE,
-    )(reception_panel)
-    panel("dossiers.timing", template="dossiers/panels/timing.html", place=Place.ASIDE, order=60)(
-        timing_panel
-    )
 
 
 def _deeds() -> None:
@@ -288,14 +301,9 @@ def _deeds() -> None:
     deeds("dossiers.opinions")(opinion_deeds)
     deeds("dossiers.reopen")(reopen_deeds)
     deeds("dossiers.control")(control_deeds)
+    deeds("dossiers.reissue")(reissue_deeds)
     deeds("dossiers.transfer")(transfer_deeds)
     deeds("dossiers.at_work")(work_deeds)
-    deeds("dossiers.dates")(date_deeds)
-    deeds("dossiers.backwards")(backward_deeds)
-    deeds("dossiers.check")(check_deeds)
-    deeds("dossiers.opinions")(opinion_deeds)
-    deeds("dossiers.reopen")(reopen_deeds)
-    deeds("dossiers.control")(control_deeds)
 
 
 def _movers() -> None:
@@ -358,5 +366,7 @@ def register() -> None:
         events.DueDateChanged,
         events.ApologyMade,
         events.FinancialObligationAsked,
+        events.ResultCorrected,
+        events.ResultRevoked,
     ):
         subscribe(told, "dossiers.tell_applicant")

@@ -12,6 +12,7 @@ from hamrong.service.dossiers.views import (
     figures,
     opinions,
     registers,
+    reissuing,
     transferring,
 )
 
@@ -26,6 +27,8 @@ urlpatterns = [
     path("ho-so/<str:code>/kiem-tra", checking.check, name="check"),
     path("ho-so/<str:code>/y-kien", opinions.ask, name="ask_opinion"),
     path("ho-so/<str:code>/y-kien/<uuid:opinion_id>", opinions.answer, name="opinion"),
+    path("ho-so/<str:code>/dinh-chinh-ket-qua", reissuing.correct, name="correct"),
+    path("ho-so/<str:code>/thu-hoi-ket-qua", reissuing.revoke, name="revoke"),
     path("ho-so/<str:code>/mo-lai", opinions.reopen_page, name="reopen"),
     path("ho-so/<str:code>/dang-mo", at_work.presence, name="presence"),
     path("ho-so/<str:code>/ghi-chu", at_work.note, name="note"),

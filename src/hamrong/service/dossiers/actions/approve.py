@@ -2,18 +2,14 @@
 
 from django.utils.translation import gettext as _
 
-from hamrong.foundation.issuance import interface as issuance
 from hamrong.kernel.actor.interface import RefusedError
-from hamrong.kernel.files import interface as files
 from hamrong.kernel.process.interface import EffectCall
 from hamrong.kernel.timeline.interface import record
 from hamrong.service.dossiers.access import dossier_in_process
+from hamrong.service.dossiers.actions.issue_result import issue_result
 from hamrong.service.dossiers.events import ResultIssued
-from hamrong.service.dossiers.models import Dossier, Result
-from hamrong.service.dossiers.queries.prints import result_pdf, result_title
+from hamrong.service.dossiers.models import Result
 from hamrong.service.dossiers.rules import RUNNING, State
-
-REGISTER = "KQ"
 
 
 def approve(call: EffectCall) -> None:
@@ -31,7 +27,7 @@ def approve(call: EffectCall) -> None:
         raise RefusedError(_("Hồ sơ không có dự thảo kết quả chờ phê duyệt."))
     dossier.state, dossier.finished_at = State.FINISHED, call.at
     dossier.save(update_fields=["state", "finished_at"])
-    _issue(dossier, result, call)
+    issue_result(dossier, result, actor=call.actor, at=call.at)
     record(
         dossier.matter_id,
         ResultIssued(dossier_id=dossier.id, code=dossier.code, number=result.number),
@@ -39,25 +35,3 @@ def approve(call: EffectCall) -> None:
         agency_id=dossier.authority_id,
         note=str(call.inputs.get("note", "")),
     )
-
-
-def _issue(dossier: Dossier, result: Result, call: EffectCall) -> None:
-    result.signer = call.actor.name
-    result.issued_at = call.at
-    entry = issuance.reserve(
-        matter_id=dossier.matter_id,
-        kind="result",
-        title=result_title(dossier),
-        agency_id=dossier.authority_id,
-        register=REGISTER,
-        holder_name=dossier.applicant_name,
-        at=call.at,
-    )
-    result.number, result.check_code = entry.number, entry.check_code
-    pdf = result_pdf(dossier, result)
-    stored = files.store(
-        pdf, name=f"{dossier.code}-ket-qua.pdf", owner=call.actor, matter_id=dossier.matter_id
-    )
-    issuance.seal(entry.check_code, file_id=stored.id)
-    result.file_id = stored.id
-    result.save()

@@ -16,6 +16,8 @@ TOLD = {
     "dossiers.DossierRefused": "dossiers.refused",
     "dossiers.ResultIssued": "dossiers.result",
     "dossiers.DossierStopped": "dossiers.stopped",
+    "dossiers.ResultCorrected": "dossiers.corrected",
+    "dossiers.ResultRevoked": "dossiers.revoked",
     "dossiers.DossierReopened": "dossiers.reopened",
     "dossiers.DossierTransferred": "dossiers.transferred",
     "dossiers.DueDateChanged": "dossiers.new_date",

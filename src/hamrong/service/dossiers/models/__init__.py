@@ -3,6 +3,7 @@
 from hamrong.service.dossiers.models.clock import Apology, ClockStop, NewDateRequest, Promise
 from hamrong.service.dossiers.models.dossier import (
     Dossier,
+    FormerResult,
     Result,
     Slip,
     SubmittedFile,
@@ -17,6 +18,7 @@ __all__ = [
     "ClockStop",
     "DocumentCheck",
     "Dossier",
+    "FormerResult",
     "NewDateRequest",
     "Opinion",
     "Promise",

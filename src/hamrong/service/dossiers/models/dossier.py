@@ -207,6 +207,8 @@ class Result(Keyed):
     issued_at = models.DateTimeField(null=True)
     handed_over_at = models.DateTimeField(null=True)
     handed_over_to = models.CharField(max_length=200, blank=True)
+    revoked_at = models.DateTimeField(null=True)
+    revoked_because = models.TextField(blank=True)
 
     class Meta:
         db_table = "dossiers_result"
@@ -216,4 +218,26 @@ class Result(Keyed):
                 condition=Q(issued_at__isnull=True)
                 | (Q(file__isnull=False) & ~Q(number="") & ~Q(check_code="") & ~Q(signer="")),
             ),
+        ]
+
+
+class FormerResult(Keyed):
+    """A result that was corrected: kept as it was issued, with what took its place and why."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="former_results")
+    content = models.TextField()
+    number = models.CharField(max_length=60)
+    check_code = models.CharField(max_length=30)
+    file = models.ForeignKey(File, on_delete=models.PROTECT, related_name="+")
+    signer = models.CharField(max_length=120)
+    issued_at = models.DateTimeField()
+    replaced_at = models.DateTimeField()
+    replaced_by = models.CharField(max_length=60)
+    reason = models.TextField()
+
+    class Meta:
+        db_table = "dossiers_former_result"
+        constraints = [
+            models.UniqueConstraint(fields=["dossier", "number"], name="former_result_once"),
+            models.CheckConstraint(name="former_result_for_a_reason", condition=~Q(reason="")),
         ]

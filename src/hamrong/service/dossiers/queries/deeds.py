@@ -11,6 +11,7 @@ from hamrong.service.dossiers.access import (
     may_ask_opinion,
     may_deliver_apology,
     may_receive,
+    may_reissue,
     may_reopen,
 )
 from hamrong.service.dossiers.ports import Deed, PanelCall, Reader
@@ -89,3 +90,18 @@ def control_deeds(call: PanelCall) -> Sequence[Deed]:
         return ()
     address = reverse("dossiers:control", args=[call.code])
     return (Deed(_("In phiếu kiểm soát"), address, icon="printer", order=90),)
+
+
+def reissue_deeds(call: PanelCall) -> Sequence[Deed]:
+    """Offer the leader to correct or revoke an issued result."""
+    issued = call.state in {State.FINISHED, State.RETURNED}
+    if call.reader is not Reader.OFFICIAL or not issued:
+        return ()
+    if not may_reissue(call.actor, call.authority_id):
+        return ()
+    correct = reverse("dossiers:correct", args=[call.code])
+    revoke = reverse("dossiers:revoke", args=[call.code])
+    return (
+        Deed(_("Đính chính kết quả"), correct, icon="file-pen-line", order=60),
+        Deed(_("Thu hồi kết quả"), revoke, icon="file-x", style="danger", order=61),
+    )

@@ -82,6 +82,7 @@ class ResultView:
     issued_at: datetime | None
     handed_over_at: datetime | None
     handed_over_to: str
+    revoked_because: str
 
     @property
     def revision(self) -> str:
@@ -275,4 +276,5 @@ def _result(dossier: Dossier, *, official: bool) -> ResultView | None:
         issued_at=result.issued_at,
         handed_over_at=result.handed_over_at,
         handed_over_to=result.handed_over_to,
+        revoked_because=result.revoked_because,
     )

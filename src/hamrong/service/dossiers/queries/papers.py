@@ -4,7 +4,7 @@ from uuid import UUID
 
 from hamrong.kernel.actor.interface import Actor, Hat, NotYoursError
 from hamrong.service.dossiers.access import the_dossier
-from hamrong.service.dossiers.models import Result, Slip, SubmittedFile
+from hamrong.service.dossiers.models import FormerResult, Result, Slip, SubmittedFile
 
 
 def readable_file(actor: Actor, code: str, file_id: UUID) -> UUID:
@@ -20,6 +20,7 @@ def readable_file(actor: Actor, code: str, file_id: UUID) -> UUID:
         given = given.filter(given_at__isnull=False)
     issued = Result.objects.filter(dossier=dossier, file_id=file_id, issued_at__isnull=False)
     slips = Slip.objects.filter(dossier=dossier, file_id=file_id)
-    if not (given.exists() or slips.exists() or issued.exists()):
+    former = FormerResult.objects.filter(dossier=dossier, file_id=file_id)
+    if not any(one.exists() for one in (given, slips, issued, former)):
         raise NotYoursError
     return file_id

@@ -1,0 +1,93 @@
+"""Correct an issued result, or revoke it: the former paper stays, and says so to whoever checks."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from hamrong.foundation.issuance import interface as issuance
+from hamrong.kernel.actor.interface import Actor, NotYoursError, RefusedError
+from hamrong.kernel.calendar.interface import now
+from hamrong.kernel.timeline.interface import record
+from hamrong.service.dossiers.access import may_reissue, the_dossier
+from hamrong.service.dossiers.actions.issue_result import issue_result
+from hamrong.service.dossiers.events import ResultCorrected, ResultRevoked
+from hamrong.service.dossiers.models import Dossier, FormerResult, Result
+
+
+@transaction.atomic
+def correct_result(actor: Actor, code: str, *, content: str, reason: str) -> None:
+    """Issue a corrected result in place of the one that holds; the former is revoked for it.
+
+    Raises:
+        NotYoursError: the dossier does not exist for this actor, or they do not lead its agency.
+        RefusedError: there is no valid result, nothing is changed, or no reason is given.
+    """
+    dossier, result = _valid_result(actor, code)
+    content, reason = content.replace("\x00", "").strip(), reason.strip()
+    if not content or content == result.content:
+        raise RefusedError(_("Hãy sửa nội dung kết quả."), field="content")
+    if not reason:
+        raise RefusedError(_("Hãy ghi lý do."), field="reason")
+    at, before = now(), FormerResult(dossier=dossier, reason=reason, replaced_at=now())
+    for name in ("content", "number", "check_code", "file_id", "signer", "issued_at"):
+        setattr(before, name, getattr(result, name))
+    result.content = content
+    issue_result(dossier, result, actor=actor, at=at)
+    before.replaced_by = result.number
+    before.save()
+    because = _("Đã đính chính bằng văn bản số %(number)s. %(reason)s")
+    issuance.revoke(
+        before.check_code, because=because % {"number": result.number, "reason": reason}
+    )
+    record(
+        dossier.matter_id,
+        ResultCorrected(
+            dossier_id=dossier.id,
+            code=dossier.code,
+            before=before.number,
+            number=result.number,
+            reason=reason,
+        ),
+        actor=actor,
+        agency_id=dossier.authority_id,
+    )
+
+
+@transaction.atomic
+def revoke_result(actor: Actor, code: str, *, decision: str, reason: str) -> None:
+    """Revoke the result by a decision; nothing takes its place.
+
+    Raises:
+        NotYoursError: the dossier does not exist for this actor, or they do not lead its agency.
+        RefusedError: there is no valid result, or number or reason of the decision is missing.
+    """
+    dossier, result = _valid_result(actor, code)
+    decision, reason = decision.strip(), reason.strip()
+    if not decision:
+        raise RefusedError(_("Hãy ghi số, ngày của quyết định."), field="decision")
+    if not reason:
+        raise RefusedError(_("Hãy ghi lý do."), field="reason")
+    result.revoked_at, result.revoked_because = now(), f"{decision}. {reason}"
+    result.save(update_fields=["revoked_at", "revoked_because"])
+    issuance.revoke(result.check_code, because=result.revoked_because)
+    record(
+        dossier.matter_id,
+        ResultRevoked(
+            dossier_id=dossier.id,
+            code=dossier.code,
+            number=result.number,
+            decision=decision,
+            reason=reason,
+        ),
+        actor=actor,
+        agency_id=dossier.authority_id,
+    )
+
+
+def _valid_result(actor: Actor, code: str) -> tuple[Dossier, Result]:
+    dossier = the_dossier(actor, code, lock=True)
+    if not may_reissue(actor, dossier.authority_id):
+        raise NotYoursError
+    result = Result.objects.select_for_update().filter(dossier=dossier).first()
+    if result is None or result.issued_at is None or result.revoked_at is not None:
+        raise RefusedError(_("Hồ sơ không có kết quả đang có hiệu lực."))
+    return dossier, result
