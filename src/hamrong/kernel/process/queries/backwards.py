@@ -1,5 +1,6 @@
 """Which ways lead backwards: earlier steps to return to, and a passing on to take back."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -21,18 +22,23 @@ class EarlierStep:
     name: str
 
 
-def earlier_steps(matter_id: UUID, actor: Actor) -> tuple[EarlierStep, ...]:
+def earlier_steps(
+    matter_id: UUID, actor: Actor, visited: Collection[str] | None = None
+) -> tuple[EarlierStep, ...]:
     """Return the steps to which this actor may give a matter back, the latest first.
 
-    Two queries. None where it waits for somebody else, or for the applicant.
+    Two queries, one where the steps `visited` and left are known already. None where it waits for
+    somebody else, or for the applicant.
     """
     instance = ProcessInstance.objects.filter(matter_id=matter_id).first()
     if instance is None:
         return ()
-    return tuple(EarlierStep(step.key, step.name) for step in steps_back(instance, actor))
+    return tuple(EarlierStep(step.key, step.name) for step in steps_back(instance, actor, visited))
 
 
-def steps_back(instance: ProcessInstance, actor: Actor) -> tuple[Step, ...]:
+def steps_back(
+    instance: ProcessInstance, actor: Actor, visited: Collection[str] | None = None
+) -> tuple[Step, ...]:
     """Return the steps to which this actor may give an instance back, the latest first."""
     if not instance.step or actor.hat is not Hat.OFFICIAL:
         return ()
@@ -40,7 +46,8 @@ def steps_back(instance: ProcessInstance, actor: Actor) -> tuple[Step, ...]:
     step = definition.step(instance.step)
     if step.waits_for_citizen or not may_act(actor, instance, step):
         return ()
-    return steps_before(definition, instance.step, _visited(instance))
+    left = _visited(instance) if visited is None else visited
+    return steps_before(definition, instance.step, left)
 
 
 def _visited(instance: ProcessInstance) -> set[str]:

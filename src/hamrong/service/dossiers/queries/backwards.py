@@ -15,10 +15,14 @@ def backward_deeds(call: PanelCall) -> Sequence[Deed]:
     if call.reader is not Reader.OFFICIAL or call.state not in RUNNING:
         return ()
     found = []
-    if process.earlier_steps(call.matter_id, call.actor):
+    # The visits are on the page already: only who may have a way back costs a query.
+    left = [stay for stay in call.visits if stay.left_at is not None]
+    visited = {stay.step_key for stay in left}
+    if left and process.earlier_steps(call.matter_id, call.actor, visited):
         address = reverse("dossiers:give_back", args=[call.code])
         found.append(Deed(_("Trả lại bước trước"), address, icon="undo-2", order=20, key="t"))
-    if process.recallable(call.matter_id, call.actor):
+    sent = bool(left) and left[-1].actor_id == call.actor.account_id
+    if sent and process.recallable(call.matter_id, call.actor):
         address = reverse("dossiers:take_back", args=[call.code])
         found.append(Deed(_("Thu hồi"), address, icon="undo", order=21, key="h"))
     return found

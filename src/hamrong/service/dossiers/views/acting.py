@@ -18,6 +18,7 @@ from hamrong.service.dossiers.forms import ActionForm
 from hamrong.service.dossiers.queries.checks import checks_of
 from hamrong.service.dossiers.queries.consequences import SHOWS_DRAFT, consequences
 from hamrong.service.dossiers.queries.page import DossierView, dossier_view
+from hamrong.service.dossiers.views.changed import changed, last_seen
 from hamrong.service.procedures import interface as procedures
 from hamrong.service.procedures.interface import Document
 
@@ -28,13 +29,13 @@ def act(request: ActorRequest, code: str, action: str) -> HttpResponse:
     """Ask what an action needs and say what follows, then take it.
 
     An action that is not open any more (somebody was faster) is never taken: whoever comes to it
-    is led back to the dossier, whoever sends it is told that it changed.
+    is led back to the dossier, whoever sends it is shown what changed and what they typed.
     """
     dossier = dossier_view(request.actor, code)
     choice = next((c for c in dossier.choices if c.key == action), None)
     if choice is None:
         if request.method == "POST":
-            raise StaleError
+            return changed(request, dossier)
         messages.warning(request, _("Bước này không còn chờ bạn. Đây là hồ sơ lúc này."))
         return redirect("dossiers:page", code=code)
     form = _form(request, dossier, choice)
@@ -43,6 +44,8 @@ def act(request: ActorRequest, code: str, action: str) -> HttpResponse:
             _take(request, dossier, action, form.cleaned_data)
         except RefusedError as refused:
             form.add_error(refused.field if refused.field in form.fields else None, refused.message)
+        except StaleError:
+            return changed(request, dossier_view(request.actor, code))
         else:
             said = _("%(action)s: đã xong. Hồ sơ %(code)s.") % {"action": choice.name, "code": code}
             messages.success(request, said)
@@ -55,6 +58,7 @@ def act(request: ActorRequest, code: str, action: str) -> HttpResponse:
             "choice": choice,
             "form": form,
             "visit": request.POST.get("visit") or (dossier.process and dossier.process.visit_id),
+            "seen": last_seen(request, dossier),
             "follows": consequences(dossier, choice, now()),
             "draft": dossier.result if choice.effect in SHOWS_DRAFT else None,
         },

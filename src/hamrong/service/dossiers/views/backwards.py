@@ -17,6 +17,7 @@ from hamrong.service.dossiers.actions import go_back
 from hamrong.service.dossiers.forms import GiveBackForm, ReasonForm
 from hamrong.service.dossiers.queries.page import DossierView, dossier_view
 from hamrong.service.dossiers.rules import RUNNING
+from hamrong.service.dossiers.views.changed import changed, last_seen
 
 
 @require_http_methods(["GET", "POST"])
@@ -26,7 +27,7 @@ def give_back(request: ActorRequest, code: str) -> HttpResponse:
     dossier = dossier_view(request.actor, code)
     steps = process.earlier_steps(dossier.matter_id, request.actor)
     if not steps or dossier.state not in RUNNING:
-        raise _gone(request)
+        return _gone(request, dossier)
     initial = {"visit": _visit(dossier), "step": steps[0].key}
     named = [(step.key, step.name) for step in steps]
     form = GiveBackForm(named, request.POST or None, initial=initial)
@@ -56,7 +57,7 @@ def take_back(request: ActorRequest, code: str) -> HttpResponse:
     """Ask why one takes back what one has just passed on."""
     dossier = dossier_view(request.actor, code)
     if dossier.state not in RUNNING or not process.recallable(dossier.matter_id, request.actor):
-        raise _gone(request)
+        return _gone(request, dossier)
     form = ReasonForm(request.POST or None, initial={"visit": _visit(dossier)})
     return _answer(
         request,
@@ -74,9 +75,11 @@ def take_back(request: ActorRequest, code: str) -> HttpResponse:
     )
 
 
-def _gone(request: ActorRequest) -> Exception:
-    """Tell who sends a page that somebody was faster; who comes by address finds nothing."""
-    return StaleError() if request.method == "POST" else NotYoursError()
+def _gone(request: ActorRequest, dossier: DossierView) -> HttpResponse:
+    """Show who sends a page what changed meanwhile; who comes by address finds nothing."""
+    if request.method == "POST":
+        return changed(request, dossier)
+    raise NotYoursError
 
 
 def _visit(dossier: DossierView) -> Any:
@@ -99,9 +102,17 @@ def _answer(
             take(form.cleaned_data)
         except RefusedError as refused:
             form.add_error(refused.field if refused.field in form.fields else None, refused.message)
+        except StaleError:
+            return changed(request, dossier_view(request.actor, dossier.code))
         else:
             messages.success(request, done)
             return redirect("dossiers:page", code=dossier.code)
-    context = {"dossier": dossier, "form": form, "title": title, "follows": follows}
+    context = {
+        "dossier": dossier,
+        "form": form,
+        "title": title,
+        "follows": follows,
+        "seen": last_seen(request, dossier),
+    }
     status = 422 if form.is_bound and form.errors else 200
     return render(request, "dossiers/ask.html", context, status=status)
