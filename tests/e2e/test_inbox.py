@@ -51,7 +51,10 @@ def test_a_morning_at_the_inbox_without_a_mouse(
     press(desktop, "?")
     expect(desktop.get_by_role("dialog")).to_contain_text("Ghi chú")
     assert_accessible(desktop)
-    press(desktop, "Escape", "e")
+    desktop.get_by_role("button", name="Đóng").focus()
+    press(desktop, "Enter")
+    expect(desktop.get_by_role("dialog")).to_have_count(0)
+    press(desktop, "e")
     desktop.wait_for_url("**/buoc/accept")
 
 

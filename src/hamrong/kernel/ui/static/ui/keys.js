@@ -16,7 +16,8 @@ const mark = () => {
 };
 
 const claim = () => (row() ?? document).querySelector("[data-claim]")?.click();
-const search = () => document.querySelector("[data-search], #desk-search")?.focus();
+const search = () =>
+  (document.querySelector("[data-search]") ?? document.getElementById("desk-search"))?.focus();
 
 const dialog = () => document.getElementById("keys");
 
