@@ -5,10 +5,10 @@ them registers here from its own hooks, so that the page grows without knowing t
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from hamrong.kernel.actor.interface import Actor
@@ -32,6 +32,7 @@ class Reader(StrEnum):
 
 
 EVERYONE = frozenset(Reader)
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,14 @@ class PanelCall:
     finished_at: datetime | None
     no_date_reason: str
     visits: tuple[VisitView, ...] = ()
+    _read: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, name: str, read: Callable[[], Found]) -> Found:
+        """Return what several parts of one page need, read by whoever asks first."""
+        if name not in self._read:
+            self._read[name] = read()
+        found: Found = self._read[name]
+        return found
 
 
 @dataclass(frozen=True)

@@ -19,13 +19,17 @@ def at_work_panel(call: PanelCall) -> Mapping[str, Any]:
     Opening the page is the sign that one is there; it needs no script.
     """
     work.note_presence(call.actor, call.matter_id)
-    items = work.open_on(call.actor, call.matter_id)
+    items = _open_items(call)
     return {
         "code": call.code,
         "others": work.others_present(call.actor, call.matter_id),
         "items": [(item, _address("item", item.row.id)) for item in items if _tells(item)],
         "claim": [(item, _address("claim", item.row.id)) for item in items if item.may_claim],
     }
+
+
+def _open_items(call: PanelCall) -> Sequence[work.ItemView]:
+    return call.once("work", lambda: work.open_on(call.actor, call.matter_id))
 
 
 def _tells(item: work.ItemView) -> bool:
@@ -62,7 +66,7 @@ def work_deeds(call: PanelCall) -> Sequence[Deed]:
         order=60,
         key="n",
     )
-    items = work.open_on(call.actor, call.matter_id)
+    items = _open_items(call)
     given = next((item for item in items if item.may_assign), None)
     address = _address("item", given.row.id) if given else ""
     if not address:
