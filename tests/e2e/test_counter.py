@@ -1,4 +1,4 @@
-"""A morning at the counter, from the keyboard: scan, find, fill, mark, receive, the next one."""
+"""A person at the counter in a real browser: scanned, found, filled in, marked, received."""
 
 from collections.abc import Callable
 from datetime import date

@@ -10,6 +10,8 @@ from tests.factories.desk import at_work
 from tests.factories.dossiers import Office, act, citizen, finished, office, submitted
 
 from hamrong.kernel.calendar.interface import VIETNAM, clock_at, today
+from hamrong.kernel.jobs.interface import run_pending
+from hamrong.service.dossiers.models import Slip
 from hamrong.service.dossiers.queries.register import register_page
 from hamrong.service.dossiers.rules import kept_time
 
@@ -81,3 +83,16 @@ def test_a_page_of_the_register_is_one_query(
     with django_assert_max_num_queries(2):
         page = register_page(people.desk, people.agency_id, today(), today())
     assert len(page.rows) == 3
+
+
+def test_receipt_and_refusal_name_the_official_who_answers_for_them(people: Office) -> None:
+    received, refused = submitted(citizen()), submitted(citizen())
+    act(people.desk, received, "accept")
+    act(people.desk, refused, "refuse", reason="Không đúng nơi")
+    run_pending()
+    for code, kind in ((received, "receipt"), (refused, "refusal")):
+        slip = Slip.objects.get(dossier__code=code, kind=kind)
+        assert slip.data["officer"] == people.desk.name
+    assert (
+        Slip.objects.get(dossier__code=refused, kind="refusal").data["reason"] == "Không đúng nơi"
+    )

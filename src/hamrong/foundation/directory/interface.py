@@ -36,6 +36,7 @@ from hamrong.foundation.directory.queries.posts import (
     open_posts,
     seats_of,
     sitting_in,
+    title_in,
 )
 from hamrong.foundation.directory.queries.reorganisations import (
     ReorganisationView,
@@ -105,5 +106,6 @@ __all__ = [
     "sitting_in",
     "succeeded",
     "successors",
+    "title_in",
     "transfer_post",
 ]

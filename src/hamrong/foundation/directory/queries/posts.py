@@ -84,3 +84,10 @@ def _held(row: Post) -> HeldPost:
         role=Role(row.role),
         title=row.title,
     )
+
+
+def title_in(official_id: UUID, agency_id: UUID) -> str:
+    """Return the title an official has in an agency today, "" when the directory names none."""
+    posts = Post.objects.filter(valid_on(today()), official_id=official_id, agency_id=agency_id)
+    titles = posts.exclude(title="").order_by("id").values_list("title", flat=True)
+    return titles.first() or ""

@@ -29,7 +29,8 @@ def make_slip(dossier_id: UUID, kind: SlipKind, occasion: int) -> UUID:
         return made.file_id
     # An official paper is Vietnamese, whatever language the person reads the pages in.
     with translation.override(settings.LANGUAGE_CODE):
-        data = slip_data(dossier, kind, occasion, reason=_reason(dossier, kind))
+        reason, officer = _said(dossier, kind)
+        data = slip_data(dossier, kind, occasion, reason=reason, officer=officer)
     paper = issuance.reserve(
         matter_id=dossier.matter_id,
         kind=f"slip:{kind.value}",
@@ -57,11 +58,16 @@ def make_slip(dossier_id: UUID, kind: SlipKind, occasion: int) -> UUID:
     return stored.id
 
 
-def _reason(dossier: Dossier, kind: SlipKind) -> str:
-    """Return the reason of a refusal from the log, the one place it stands."""
-    if kind is not SlipKind.REFUSAL:
-        return ""
+# The facts from which a form takes its reason and the official who answers for it.
+TOLD_IN = {
+    SlipKind.RECEIPT: "dossiers.DossierAccepted",
+    SlipKind.REFUSAL: "dossiers.DossierRefused",
+}
+
+
+def _said(dossier: Dossier, kind: SlipKind) -> tuple[str, str]:
+    """Return reason and official of a receipt or refusal from the log, the one place they stand."""
     for entry in timeline.entries(dossier.matter_id, (timeline.Audience.CITIZEN,)):
-        if entry.kind == "dossiers.DossierRefused":
-            return str(entry.data["reason"])
-    return ""
+        if entry.kind == TOLD_IN.get(kind):
+            return str(entry.data.get("reason", "")), entry.actor_name
+    return "", ""

@@ -44,7 +44,9 @@ TITLES = {
 }
 
 
-def slip_data(dossier: Dossier, kind: SlipKind, occasion: int, reason: str) -> dict[str, Any]:
+def slip_data(
+    dossier: Dossier, kind: SlipKind, occasion: int, *, reason: str, officer: str
+) -> dict[str, Any]:
     """Return what a slip says, as plain values: it is kept beside the PDF.
 
     Fields follow forms 01, 02 and 03 of Circular 01/2018/TT-VPCP.
@@ -71,6 +73,7 @@ def slip_data(dossier: Dossier, kind: SlipKind, occasion: int, reason: str) -> d
         "accepted_at": format_time(dossier.accepted_at) if dossier.accepted_at else "",
         "due_at": format_time(dossier.due_at) if dossier.due_at else "",
         "reason": reason,
+        "officer": officer,
         "items": [],
         "occasion": occasion,
     }
@@ -189,6 +192,7 @@ def result_pdf(dossier: Dossier, result: Result) -> bytes:
             "groups": dossier.labelled,
             "content": result.content,
             "signer": result.signer,
+            "signer_title": result.signer_title or None,
             "check_code": result.check_code,
             "check_url": issuance.check_url(result.check_code),
         },
