@@ -52,6 +52,7 @@ def slip_data(
     Fields follow forms 01, 02 and 03 of Circular 01/2018/TT-VPCP.
     """
     view = procedures.version(dossier.procedure_version_id)
+    online = dossier.channel == Channel.ONLINE
     data: dict[str, Any] = {
         "agency": dossier.receiving.name,
         "parent": _parent_name(dossier.receiving_id),
@@ -69,7 +70,7 @@ def slip_data(
         "submitted_at": format_time(dossier.submitted_at),
         "documents": _document_counts(dossier),
         "term": procedures.time_for(view, dossier.case_key, channel=dossier.channel).words,
-        "fees": procedures.total_words(procedures.fee_total(view, dossier.case_key, online=True)),
+        "fees": procedures.total_words(procedures.fee_total(view, dossier.case_key, online=online)),
         "accepted_at": format_time(dossier.accepted_at) if dossier.accepted_at else "",
         "due_at": format_time(dossier.due_at) if dossier.due_at else "",
         "reason": reason,
@@ -77,14 +78,19 @@ def slip_data(
         "items": [],
         "occasion": occasion,
     }
-    if kind is SlipKind.SUPPLEMENT:
-        request = SupplementRequest.objects.get(dossier=dossier, round=occasion)
-        data |= {
-            "reason": request.reason,
-            "items": [item["name"] for item in request.items],
-            "officer": request.requested_by,
-        }
-    return data | _new_date(dossier, kind, occasion)
+    return data | _asked(dossier, kind, occasion) | _new_date(dossier, kind, occasion)
+
+
+def _asked(dossier: Dossier, kind: SlipKind, occasion: int) -> dict[str, Any]:
+    """Return what form 02 asks for."""
+    if kind is not SlipKind.SUPPLEMENT:
+        return {}
+    request = SupplementRequest.objects.get(dossier=dossier, round=occasion)
+    return {
+        "reason": request.reason,
+        "items": [item["name"] for item in request.items],
+        "officer": request.requested_by,
+    }
 
 
 def _new_date(dossier: Dossier, kind: SlipKind, occasion: int) -> dict[str, Any]:
