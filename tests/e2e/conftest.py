@@ -97,17 +97,29 @@ def _watched(context: BrowserContext) -> Iterator[Page]:
     assert errors == []
 
 
+def arrived(page: Page) -> None:
+    """Wait for the whole document: a click returns when the next one has only begun to come."""
+    page.wait_for_load_state("load")
+    page.wait_for_function("document.readyState === 'complete' && document.body !== null")
+
+
+def too_wide(page: Page) -> bool:
+    """Whether the page must be moved sideways to be read."""
+    arrived(page)
+    return bool(page.evaluate("document.documentElement.scrollWidth > window.innerWidth"))
+
+
 @pytest.fixture(scope="session")
 def assert_accessible() -> Callable[[Page], None]:
     """Check a page against WCAG 2.2 AA with axe, and that nothing is wider than the screen."""
     axe = Axe()
 
     def check(page: Page) -> None:
+        arrived(page)
         options = {"runOnly": {"type": "tag", "values": STANDARD}}
         found = axe.run(page, options=options)
         report = found.generate_report() if found.violations_count else ""
         assert not report, f"{page.url}\n{report}"
-        wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
-        assert not wide, f"{page.url} is wider than the screen"
+        assert not too_wide(page), f"{page.url} is wider than the screen"
 
     return check

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
+from tests.e2e.conftest import too_wide
 from tests.factories.dossiers import PDF
 
 from hamrong.kernel.jobs.interface import run_pending
@@ -112,7 +113,7 @@ def file_birth(page: Page, check: Check, tmp_path: Path) -> None:
 
 def fits(page: Page) -> None:
     """Check without axe, which itself is a script, that nothing is wider than the screen."""
-    assert not page.evaluate("document.documentElement.scrollWidth > window.innerWidth"), page.url
+    assert not too_wide(page), page.url
 
 
 def test_a_farmer_files_without_a_script(plain: Page, tmp_path: Path) -> None:
