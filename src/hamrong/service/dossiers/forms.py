@@ -10,6 +10,7 @@ from hamrong.service.dossiers.rules import Answer, NewDateKind
 
 LONG = 4_000
 SHORT = 200
+WRONG_DAY = _("Nhập ngày theo dạng ngày/tháng/năm, ví dụ 05/03/2024.")
 DAY_FORMATS = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"]
 
 
@@ -34,6 +35,18 @@ _TEXTS = {
 }
 
 
+_DAYS = {
+    "due_on": (
+        _("Ngày hẹn trả kết quả"),
+        _("Thủ tục này không có thời hạn chung. Ví dụ 05/03/2024."),
+    ),
+    "answer_by": (
+        _("Bổ sung trước hết ngày"),
+        _("Để trống nếu không hạn ngày. Ví dụ 05/03/2024; ngày này được in trên phiếu."),
+    ),
+}
+
+
 def _field(name: str, documents: Sequence[tuple[str, str]]) -> forms.Field:
     if name == "documents":
         return forms.MultipleChoiceField(
@@ -49,11 +62,13 @@ def _field(name: str, documents: Sequence[tuple[str, str]]) -> forms.Field:
             help_text=_("Ví dụ: Nguyễn Văn An nhận tại quầy; Nhận trực tuyến."),
             max_length=SHORT,
         )
-    if name == "due_on":
+    if name in _DAYS:
+        label, help_text = _DAYS[name]
         return forms.DateField(
-            label=_("Ngày hẹn trả kết quả"),
-            help_text=_("Thủ tục này không có thời hạn chung. Ví dụ 05/03/2024."),
+            label=label,
+            help_text=help_text,
             input_formats=DAY_FORMATS,
+            error_messages={"invalid": WRONG_DAY},
             required=False,
         )
     label, help_text, required = _TEXTS[name]
@@ -135,7 +150,7 @@ class NewDateForm(forms.Form):
         label=_("Ngày hẹn mới"),
         help_text=_("Ví dụ 05/03/2024. Giờ hẹn là cuối buổi làm việc của ngày đó."),
         input_formats=DAY_FORMATS,
-        error_messages={"invalid": _("Nhập ngày theo dạng ngày/tháng/năm, ví dụ 05/03/2024.")},
+        error_messages={"invalid": WRONG_DAY},
     )
     reason = forms.CharField(
         label=_("Lý do"),
@@ -202,7 +217,7 @@ class OpinionForm(forms.Form):
         label=_("Cần trả lời trước ngày"),
         help_text=_("Ví dụ 05/03/2024. Thời hạn của người dân vẫn tính."),
         input_formats=DAY_FORMATS,
-        error_messages={"invalid": _("Nhập ngày theo dạng ngày/tháng/năm, ví dụ 05/03/2024.")},
+        error_messages={"invalid": WRONG_DAY},
     )
 
 

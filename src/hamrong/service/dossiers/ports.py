@@ -1,4 +1,4 @@
-"""What others put on a dossier's page: panels to read and deeds to do.
+"""What others put on a dossier's page: panels to read, deeds to do, axes on which it stands.
 
 The page of a dossier is the meeting place of the clock, fees, opinions, bundles and more. Each of
 them registers here from its own hooks, so that the page grows without knowing them.
@@ -11,9 +11,12 @@ from enum import StrEnum
 from typing import Any, TypeVar
 from uuid import UUID
 
+from django.db.models import Q
+from django.utils.functional import Promise
+
 from hamrong.kernel.actor.interface import Actor
 from hamrong.kernel.process.interface import VisitView
-from hamrong.service.dossiers.rules import State
+from hamrong.service.dossiers.rules import Axis, State
 
 
 class Place(StrEnum):
@@ -120,6 +123,72 @@ def deeds(name: str) -> Callable[[DeedReader], DeedReader]:
 
     def register(read: DeedReader) -> DeedReader:
         DEEDS[name] = read
+        return read
+
+    return register
+
+
+@dataclass(frozen=True)
+class AxisCall:
+    """Whose standing on an axis is asked for; `once` shares what several axes read."""
+
+    dossier_ids: tuple[UUID, ...]
+    at: datetime
+    _read: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, name: str, read: Callable[[], Found]) -> Found:
+        """Return what several axes need, read by whoever asks first."""
+        if name not in self._read:
+            self._read[name] = read()
+        found: Found = self._read[name]
+        return found
+
+
+@dataclass(frozen=True)
+class AxisValue:
+    """One place on an axis: how it reads, and the kind of tag (shape, word, colour)."""
+
+    key: str
+    label: str | Promise
+    kind: str = "neutral"
+
+
+AxisReader = Callable[[AxisCall], Mapping[UUID, str]]
+# Tells which dossiers stand at a place, as a condition on the table of dossiers.
+Narrowing = Callable[[str], Q]
+
+
+@dataclass(frozen=True)
+class AxisSource:
+    """One side from which dossiers are looked at; `narrow` where a list can be filtered by it."""
+
+    axis: Axis
+    label: str | Promise
+    order: int
+    values: Mapping[str, AxisValue]
+    read: AxisReader
+    narrow: Narrowing | None
+
+
+AXES: dict[Axis, AxisSource] = {}
+
+
+def axis(
+    name: Axis,
+    *,
+    label: str | Promise,
+    order: int,
+    values: Sequence[AxisValue],
+    narrow: Narrowing | None = None,
+) -> Callable[[AxisReader], AxisReader]:
+    """Register a side from which dossiers are looked at; an axis nobody registers is not shown.
+
+    The reader gives the key of one of `values` for each dossier it knows.
+    """
+
+    def register(read: AxisReader) -> AxisReader:
+        known = {value.key: value for value in values}
+        AXES[name] = AxisSource(name, label, order, known, read, narrow)
         return read
 
     return register

@@ -1,10 +1,12 @@
 """Ask the applicant for what is missing; the clock stops."""
 
 from collections.abc import Sequence
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
 from hamrong.kernel.actor.interface import RefusedError
+from hamrong.kernel.calendar.interface import calendar_for
 from hamrong.kernel.jobs.interface import enqueue
 from hamrong.kernel.process.interface import EffectCall
 from hamrong.kernel.timeline.interface import record
@@ -19,11 +21,13 @@ from hamrong.service.procedures import interface as procedures
 def request_supplement(call: EffectCall) -> None:
     """Record one list of everything to supplement and stop the clock.
 
-    Inputs: `reason` (what is wrong), `documents` (keys of the checklist) and, from the second
-    round on, `round_reason` (why it was not asked the first time).
+    Inputs: `reason` (what is wrong), `documents` (keys of the checklist), `answer_by` (the day by
+    which to answer, if the desk names one) and, from the second round on, `round_reason` (why it
+    was not asked the first time).
 
     Raises:
-        RefusedError: a reason is missing, or the dossier already waits for the applicant.
+        RefusedError: a reason is missing, the day is past, or the dossier already waits for the
+            applicant.
     """
     dossier = dossier_in_process(call.matter_id)
     if State(dossier.state) in CLOSED | PAUSED:
@@ -37,6 +41,7 @@ def request_supplement(call: EffectCall) -> None:
         items=_items(dossier, call.inputs.get("documents", ())),
         requested_by=call.actor.name,
         requested_at=call.at,
+        answer_by=_answer_by(dossier, call),
     )
     stop_clock(dossier, StopKind.SUPPLEMENT, reason=reason, actor=call.actor, at=call.at)
     dossier.state = State.SUPPLEMENT
@@ -63,6 +68,16 @@ def _reasons(call: EffectCall, number: int) -> tuple[str, str]:
             field="round_reason",
         )
     return reason, round_reason
+
+
+def _answer_by(dossier: Dossier, call: EffectCall) -> datetime | None:
+    """Return the end of the day named; no law names one for all procedures, so none is usual."""
+    day = call.inputs.get("answer_by")
+    if not isinstance(day, date):
+        return None
+    if day <= call.at.date():
+        raise RefusedError(_("Ngày bổ sung phải sau hôm nay."), field="answer_by")
+    return calendar_for(dossier.receiving_id).end_of_day(day)
 
 
 def _items(dossier: Dossier, keys: Sequence[str]) -> list[dict[str, str]]:

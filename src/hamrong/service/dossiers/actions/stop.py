@@ -23,7 +23,7 @@ def stop(call: EffectCall) -> None:
     if not reason:
         raise RefusedError(_("Hãy ghi rõ lý do dừng giải quyết."), field="reason")
     SupplementRequest.objects.filter(dossier=dossier, answered_at__isnull=True).update(
-        answered_at=call.at
+        answered_at=call.at, dropped=True
     )
     close(dossier, State.STOPPED, at=call.at)
     record(

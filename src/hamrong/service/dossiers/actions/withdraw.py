@@ -43,7 +43,7 @@ def withdraw(call: EffectCall) -> None:
     if State(dossier.state) not in WITHDRAWABLE:
         raise RefusedError(_("Hồ sơ đã có kết quả hoặc đã kết thúc nên không rút được nữa."))
     SupplementRequest.objects.filter(dossier=dossier, answered_at__isnull=True).update(
-        answered_at=call.at
+        answered_at=call.at, dropped=True
     )
     close(dossier, State.WITHDRAWN, at=call.at)
     record(

@@ -31,12 +31,16 @@ def list_dossiers(
     request: ActorRequest,
     q: str = "",
     state: StateName | None = None,
+    axis: str = "",
     cursor: str = "",
     *,
     overdue: bool = False,
 ) -> HttpResponseBase:
-    """List the dossiers the caller may read, newest first; `next_cursor` leads to the next page."""
-    chosen = ListFilter(text=q, state=state or "", overdue=overdue)
+    """List the dossiers the caller may read, newest first; `next_cursor` leads to the next page.
+
+    `axis` narrows the list to one place on one axis, as `supplement:asked` or `return:ready`.
+    """
+    chosen = ListFilter(text=q, state=state or "", overdue=overdue, axis=axis[:60])
     return respond(dossiers_page(request.actor, chosen, cursor))
 
 

@@ -128,7 +128,10 @@ class Transfer(Keyed):
 
 
 class SupplementRequest(Keyed):
-    """What the desk asked for, in one list; open while unanswered."""
+    """What the desk asked for, in one list; open while unanswered.
+
+    `answer_by` is the day the desk named, if any; `dropped` where the dossier ended first.
+    """
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="supplements")
     round = models.PositiveSmallIntegerField()
@@ -136,8 +139,10 @@ class SupplementRequest(Keyed):
     items = models.JSONField()
     requested_by = models.CharField(max_length=120)
     requested_at = models.DateTimeField()
+    answer_by = models.DateTimeField(null=True)
     answered_at = models.DateTimeField(null=True)
     answer_note = models.TextField(blank=True)
+    dropped = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         db_table = "dossiers_supplement_request"

@@ -11,6 +11,7 @@ from hamrong.kernel.calendar.interface import now
 from hamrong.kernel.text.interface import plain
 from hamrong.service.dossiers.access import parts_visible_to, visible_to
 from hamrong.service.dossiers.models import Dossier
+from hamrong.service.dossiers.queries.axes import narrowed
 from hamrong.service.dossiers.queries.states import Standing, standing
 from hamrong.service.dossiers.rules import CLOSED, PAUSED, State
 
@@ -19,13 +20,17 @@ PAGE_SIZE = 50
 
 @dataclass(frozen=True)
 class ListFilter:
-    """What the reader chose; everything empty means everything visible."""
+    """What the reader chose; everything empty means everything visible.
+
+    `axis` is a place on one axis, as "supplement:asked"; an unknown one narrows nothing.
+    """
 
     text: str = ""
     state: str = ""
     procedure_code: str = ""
     overdue: bool = False
     agency_id: UUID | None = None
+    axis: str = ""
 
 
 @dataclass(frozen=True)
@@ -101,6 +106,8 @@ def _filtered(found: QuerySet[Dossier], chosen: ListFilter) -> QuerySet[Dossier]
         found = found.filter(procedure_code=chosen.procedure_code.replace("\x00", ""))
     if chosen.agency_id:
         found = found.filter(authority_id=chosen.agency_id)
+    if chosen.axis:
+        found = narrowed(found, chosen.axis)
     if chosen.overdue:
         ended = CLOSED | PAUSED | {State.FINISHED}
         found = found.filter(due_at__lt=now()).exclude(state__in=[s.value for s in ended])

@@ -64,8 +64,10 @@ class SupplementView:
     items: tuple[tuple[str, str], ...]
     requested_by: str
     requested_at: datetime
+    answer_by: datetime | None
     answered_at: datetime | None
     answer_note: str
+    dropped: bool
 
 
 @dataclass(frozen=True)
@@ -254,6 +256,8 @@ def _supplements(dossier: Dossier) -> tuple[SupplementView, ...]:
             items=tuple((item["key"], item["name"]) for item in s.items),
             requested_by=s.requested_by,
             requested_at=s.requested_at,
+            answer_by=s.answer_by,
+            dropped=s.dropped,
             answered_at=s.answered_at,
             answer_note=s.answer_note,
         )

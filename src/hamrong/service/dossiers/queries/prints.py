@@ -89,6 +89,7 @@ def _asked(dossier: Dossier, kind: SlipKind, occasion: int) -> dict[str, Any]:
     return {
         "reason": request.reason,
         "items": [item["name"] for item in request.items],
+        "answer_by": format_time(request.answer_by) if request.answer_by else "",
         "officer": request.requested_by,
     }
 

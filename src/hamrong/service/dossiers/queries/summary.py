@@ -6,6 +6,7 @@ from datetime import datetime
 from hamrong.kernel.actor.interface import Actor
 from hamrong.kernel.calendar.interface import now
 from hamrong.service.dossiers.access import the_dossier
+from hamrong.service.dossiers.queries.axes import AxisStanding, standings
 from hamrong.service.dossiers.queries.states import Standing, standing
 from hamrong.service.dossiers.rules import NATIONAL_CHANNEL, NATIONAL_STATE, Channel, State
 
@@ -31,6 +32,7 @@ class DossierSummary:
     finished_at: datetime | None
     closed_at: datetime | None
     standing: Standing
+    axes: tuple[AxisStanding, ...]
 
 
 def dossier_summary(actor: Actor, code: str) -> DossierSummary:
@@ -40,6 +42,7 @@ def dossier_summary(actor: Actor, code: str) -> DossierSummary:
         NotYoursError: it does not exist for this actor.
     """
     dossier = the_dossier(actor, code)
+    at = now()
     return DossierSummary(
         code=dossier.code,
         procedure_code=dossier.procedure_code,
@@ -57,5 +60,6 @@ def dossier_summary(actor: Actor, code: str) -> DossierSummary:
         due_at=dossier.due_at,
         finished_at=dossier.finished_at,
         closed_at=dossier.closed_at,
-        standing=standing(dossier, now()),
+        standing=standing(dossier, at),
+        axes=standings([dossier.id], at=at)[dossier.id],
     )

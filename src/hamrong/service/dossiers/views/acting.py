@@ -73,6 +73,7 @@ def _form(request: ActorRequest, dossier: DossierView, choice: ActionChoice) -> 
         inputs=[
             *_appointment_inputs(dossier, choice),
             *(name for name in choice.inputs if name != "round_reason" or asked_before),
+            *(("answer_by",) if choice.effect == "dossiers.request_supplement" else ()),
         ],
         documents=[(d.key, _document(dossier, d)) for d in dossier.procedure.documents],
         missing=[one.key for one in checks_of(dossier.id) if one.missing],

@@ -18,6 +18,7 @@ from hamrong.kernel.ids.interface import uuid_of
 from hamrong.kernel.ui.interface import ActorRequest, Rule, allow, send_file, send_pdf
 from hamrong.service.dossiers.actions.draft_result import draft_result
 from hamrong.service.dossiers.forms import DraftForm
+from hamrong.service.dossiers.queries.axes import axis_choices
 from hamrong.service.dossiers.queries.declaration import declaration_pdf
 from hamrong.service.dossiers.queries.listing import ListFilter, dossiers_page
 from hamrong.service.dossiers.queries.page import DossierView, dossier_view
@@ -40,6 +41,7 @@ def dossier_list(request: ActorRequest) -> HttpResponse:
         state=request.GET.get("trang-thai", ""),
         overdue=request.GET.get("qua-han") == "1",
         agency_id=agency_id,
+        axis=request.GET.get("mat", "")[:60],
     )
     page = dossiers_page(request.actor, chosen, request.GET.get("sau", "")[:100])
     following = request.GET.copy()
@@ -51,8 +53,9 @@ def dossier_list(request: ActorRequest) -> HttpResponse:
             "page": page,
             "chosen": chosen,
             "agency_name": directory.agency_names({agency_id}).get(agency_id) if agency_id else "",
-            "filtered": any((chosen.text, chosen.state, chosen.overdue, agency_id)),
+            "filtered": chosen != ListFilter(),
             "states": [(state.value, label) for state, label in STATE_LABEL.items()],
+            "axes": axis_choices(),
             "next_url": f"?{following.urlencode()}" if page.next_cursor else "",
         },
     )

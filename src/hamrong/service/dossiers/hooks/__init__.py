@@ -1,0 +1,100 @@
+"""What is announced, told and run when something happens to a dossier."""
+
+from django.utils.translation import gettext_lazy as _
+
+from hamrong.kernel.actor.interface import Role
+from hamrong.kernel.notify.interface import message
+from hamrong.kernel.process.interface import effect, guard
+from hamrong.kernel.timeline.interface import announce, subscribe
+from hamrong.kernel.ui.interface import navigation
+from hamrong.service.dossiers import events
+from hamrong.service.dossiers.actions.accept import accept
+from hamrong.service.dossiers.actions.answer_supplement import resubmit
+from hamrong.service.dossiers.actions.approve import approve
+from hamrong.service.dossiers.actions.draft_result import result_drafted
+from hamrong.service.dossiers.actions.financial import ask_financial, financial_met
+from hamrong.service.dossiers.actions.hand_over import hand_over
+from hamrong.service.dossiers.actions.propose import propose
+from hamrong.service.dossiers.actions.refuse import refuse
+from hamrong.service.dossiers.actions.request_supplement import request_supplement
+from hamrong.service.dossiers.actions.send_back import send_back
+from hamrong.service.dossiers.actions.stop import stop
+from hamrong.service.dossiers.actions.withdraw import withdraw
+from hamrong.service.dossiers.hooks.messages import MESSAGES
+from hamrong.service.dossiers.hooks.movers import register_movers
+from hamrong.service.dossiers.hooks.page import register_deeds, register_page
+from hamrong.service.dossiers.hooks.titles import TITLES
+
+EFFECTS = {
+    "dossiers.accept": accept,
+    "dossiers.request_supplement": request_supplement,
+    "dossiers.resubmit": resubmit,
+    "dossiers.refuse": refuse,
+    "dossiers.propose": propose,
+    "dossiers.endorse": propose,
+    "dossiers.send_back": send_back,
+    "dossiers.approve": approve,
+    "dossiers.hand_over": hand_over,
+    "dossiers.withdraw": withdraw,
+    "dossiers.stop": stop,
+    "dossiers.ask_financial": ask_financial,
+    "dossiers.financial_met": financial_met,
+}
+# Never anything that changes an appointed day, asks an applicant, or signs.
+IN_BULK = frozenset(
+    {"dossiers.accept", "dossiers.propose", "dossiers.endorse", "dossiers.hand_over"}
+)
+# What only colleagues have seen so far: nothing printed, promised or told to the applicant.
+RECALLABLE = frozenset({"dossiers.propose", "dossiers.endorse", "dossiers.send_back"})
+
+
+def _navigation() -> None:
+    dossiers, search = _("Hồ sơ"), _("Tìm hồ sơ: mã, người nộp, thủ tục")
+    navigation(area="desk", label=dossiers, url_name="dossiers:list", icon="folder-open", order=20)
+    navigation(
+        area="desk",
+        label=_("Sổ theo dõi"),
+        url_name="dossiers:register",
+        icon="notebook-text",
+        order=25,
+    )
+    navigation(area="search", label=search, url_name="dossiers:list", icon="search")
+    navigation(
+        area="desk",
+        label=_("Thống kê"),
+        url_name="dossiers:figures",
+        icon="chart-column",
+        order=30,
+        roles=(Role.LEADER,),
+    )
+
+
+def register() -> None:
+    """Register effects, titles, messages, navigation and subscriptions; called once at start."""
+    _navigation()
+    register_page()
+    register_deeds()
+    register_movers()
+    for name, function in EFFECTS.items():
+        effect(name, in_bulk=name in IN_BULK, recallable=name in RECALLABLE)(function)
+    guard("dossiers.result_drafted")(result_drafted)
+    for event, title, audience, icon in TITLES:
+        announce(event, title=title, audience=audience, icon=icon)
+    for name, subject, body in MESSAGES:
+        message(name, subject=subject, body=body, sms=body)
+    for told in (
+        events.DossierSubmitted,
+        events.DossierAccepted,
+        events.SupplementRequested,
+        events.DossierRefused,
+        events.ResultIssued,
+        events.DossierStopped,
+        events.DossierReopened,
+        events.DossierTransferred,
+        events.DueDateChanged,
+        events.ApologyMade,
+        events.FinancialObligationAsked,
+        events.ResultCorrected,
+        events.ResultRevoked,
+    ):
+        subscribe(told, "dossiers.tell_applicant")

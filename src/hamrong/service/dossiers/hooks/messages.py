@@ -1,0 +1,85 @@
+"""What applicants are told: the same words in the application, by mail and by SMS."""
+
+from django.utils.translation import gettext_lazy as _
+
+MESSAGES = [
+    (
+        "dossiers.submitted",
+        _("Đã nhận hồ sơ %(code)s"),
+        _("Hồ sơ “%(procedure)s” của bạn đã được gửi đến bộ phận một cửa. Mã hồ sơ: %(code)s."),
+    ),
+    (
+        "dossiers.accepted",
+        _("Hồ sơ %(code)s đã được tiếp nhận"),
+        _("Hồ sơ “%(procedure)s” đã được tiếp nhận. Hẹn trả kết quả: %(due)s."),
+    ),
+    (
+        "dossiers.supplement",
+        _("Hồ sơ %(code)s cần bổ sung"),
+        _("Hồ sơ “%(procedure)s” cần bổ sung: %(reason)s. Hãy vào trang của tôi để bổ sung."),
+    ),
+    (
+        "dossiers.refused",
+        _("Hồ sơ %(code)s không được tiếp nhận"),
+        _("Hồ sơ “%(procedure)s” không được tiếp nhận. Lý do: %(reason)s."),
+    ),
+    (
+        "dossiers.result",
+        _("Hồ sơ %(code)s đã có kết quả"),
+        _("Hồ sơ “%(procedure)s” đã có kết quả. Hãy vào trang của tôi để tải về."),
+    ),
+    (
+        "dossiers.new_date",
+        _("Hồ sơ %(code)s hẹn lại ngày trả kết quả"),
+        _("Hồ sơ “%(procedure)s” được hẹn lại: %(due)s. Lý do: %(reason)s."),
+    ),
+    (
+        "dossiers.apology",
+        _("Xin lỗi vì chậm trả kết quả hồ sơ %(code)s"),
+        _(
+            "Cơ quan giải quyết xin lỗi vì chậm trả kết quả “%(procedure)s”. %(reason)s "
+            "Hẹn trả kết quả: %(due)s."
+        ),
+    ),
+    (
+        "dossiers.financial",
+        _("Hồ sơ %(code)s cần thực hiện nghĩa vụ tài chính"),
+        _("Hồ sơ “%(procedure)s” cần nộp tiền trước khi giải quyết tiếp: %(reason)s."),
+    ),
+    (
+        "dossiers.corrected",
+        _("Kết quả hồ sơ %(code)s được đính chính"),
+        _("Kết quả “%(procedure)s” đã được đính chính. Lý do: %(reason)s. Hãy dùng bản mới."),
+    ),
+    (
+        "dossiers.revoked",
+        _("Kết quả hồ sơ %(code)s bị thu hồi"),
+        _("Kết quả “%(procedure)s” không còn hiệu lực. Lý do: %(reason)s."),
+    ),
+    (
+        "dossiers.stopped",
+        _("Hồ sơ %(code)s dừng giải quyết"),
+        _("Hồ sơ “%(procedure)s” dừng giải quyết. Lý do: %(reason)s."),
+    ),
+    (
+        "dossiers.reopened",
+        _("Hồ sơ %(code)s được mở lại"),
+        _("Hồ sơ “%(procedure)s” được mở lại để giải quyết tiếp. Lý do: %(reason)s."),
+    ),
+    (
+        "dossiers.transferred",
+        _("Hồ sơ %(code)s chuyển sang %(agency)s"),
+        _(
+            "Hồ sơ “%(procedure)s” nay do %(agency)s giải quyết; nhận kết quả tại %(place)s."
+            " Mã hồ sơ và ngày hẹn trả không đổi."
+        ),
+    ),
+    (
+        "dossiers.draft_moved",
+        _("Bản nháp “%(procedure)s” nay thuộc %(agency)s"),
+        _(
+            "%(old)s đã được chia. Bản nháp “%(procedure)s” chuyển sang %(agency)s; nếu nơi làm"
+            " thủ tục của bạn thuộc đơn vị khác, hãy bắt đầu lại và chọn đơn vị đó."
+        ),
+    ),
+]
