@@ -132,8 +132,8 @@ def test_the_draft_is_saved_and_a_newer_one_never_overwritten(people: Office) ->
     act(people.desk, code, "accept")
     client = at_work(people.specialist)
     path = f"{address(code)}/du-thao"
-    assert client.post(path, {"content": "Bản một", "seen": ""}).status_code == 302
-    response = client.post(path, {"content": "Bản hai", "seen": ""})
+    assert client.post(path, {"content": "Bản một", "revision": ""}).status_code == 302
+    response = client.post(path, {"content": "Bản hai", "revision": ""})
     page = response.content.decode()
     assert response.status_code == 409
     assert "Bản một" in page
@@ -141,7 +141,7 @@ def test_the_draft_is_saved_and_a_newer_one_never_overwritten(people: Office) ->
     view = dossiers.dossier_view(people.specialist, code)
     assert view.result is not None
     assert view.result.content == "Bản một"
-    again = {"content": "Bản hai", "seen": view.result.revision}
+    again = {"content": "Bản hai", "revision": view.result.revision}
     assert client.post(path, again).status_code == 302
 
 

@@ -100,7 +100,7 @@ class ActionForm(forms.Form):
 class DraftForm(forms.Form):
     """The draft of the result."""
 
-    seen = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
+    revision = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
     content = forms.CharField(
         label=_("Nội dung kết quả"),
         help_text=_("Phần này được in trên kết quả, sau thông tin của người nộp."),

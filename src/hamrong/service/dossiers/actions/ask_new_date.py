@@ -13,6 +13,7 @@ from hamrong.kernel.work import interface as work
 from hamrong.service.dossiers.access import may_ask_new_date, the_dossier
 from hamrong.service.dossiers.events import NewDateAsked
 from hamrong.service.dossiers.models import Dossier, NewDateRequest
+from hamrong.service.dossiers.queries.changes import refuse_old_page
 from hamrong.service.dossiers.queries.dates import decider_role
 from hamrong.service.dossiers.rules import (
     CLOSED,
@@ -27,7 +28,13 @@ WORK_KIND = "dossiers.new_date"
 
 @transaction.atomic
 def ask_new_date(
-    actor: Actor, code: str, *, kind: NewDateKind, day: date | None, reason: str
+    actor: Actor,
+    code: str,
+    *,
+    kind: NewDateKind,
+    day: date | None,
+    reason: str,
+    seen: str | None = None,
 ) -> UUID:
     """Put the wish for another day before the head, or the leader, and return its id.
 
@@ -36,6 +43,7 @@ def ask_new_date(
 
     Raises:
         NotYoursError: the dossier does not exist for this actor, or they do not handle it.
+        StaleError: something happened after the page with the last fact `seen` was made.
         RefusedError: too late for an extension, no reason, a day that is not later, or another
             wish is waiting.
     """
@@ -43,6 +51,7 @@ def ask_new_date(
     actor = actor.acting_as(dossier.authority_id, Role.SPECIALIST, Role.HEAD, Role.LEADER)
     if actor.account_id is None or not may_ask_new_date(actor, dossier.authority_id):
         raise NotYoursError
+    refuse_old_page(dossier.matter_id, seen)
     at = now()
     proposed = _proposed(dossier, kind, day, at=at)
     if not (reason := reason.strip()):

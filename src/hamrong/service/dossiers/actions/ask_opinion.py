@@ -16,6 +16,7 @@ from hamrong.kernel.work import interface as work
 from hamrong.service.dossiers.access import may_ask_opinion, the_dossier
 from hamrong.service.dossiers.events import OpinionAsked
 from hamrong.service.dossiers.models import Dossier, Opinion
+from hamrong.service.dossiers.queries.changes import refuse_old_page
 from hamrong.service.dossiers.rules import RUNNING, State
 
 WORK_KIND = "dossiers.opinion"
@@ -24,7 +25,13 @@ MOST_AT_ONCE = 10
 
 @transaction.atomic
 def ask_opinion(
-    actor: Actor, code: str, *, agency_ids: Sequence[UUID], question: str, day: date | None
+    actor: Actor,
+    code: str,
+    *,
+    agency_ids: Sequence[UUID],
+    question: str,
+    day: date | None,
+    seen: str | None = None,
 ) -> tuple[UUID, ...]:
     """Ask one or several agencies at once, each with a work item of its own; return the ids.
 
@@ -33,6 +40,7 @@ def ask_opinion(
 
     Raises:
         NotYoursError: the dossier does not exist for this actor, or they do not handle it.
+        StaleError: something happened after the page with the last fact `seen` was made.
         RefusedError: it is not being handled, nobody or too many are asked, the question or a
             later day is missing, or one of them is being asked already.
     """
@@ -40,6 +48,7 @@ def ask_opinion(
     asker = actor.account_id
     if asker is None or not may_ask_opinion(actor, dossier.authority_id):
         raise NotYoursError
+    refuse_old_page(dossier.matter_id, seen)
     actor = actor.acting_as(dossier.authority_id, Role.SPECIALIST, Role.HEAD, Role.LEADER)
     due_at = _due(dossier, day)
     agencies = _agencies(dossier, agency_ids)

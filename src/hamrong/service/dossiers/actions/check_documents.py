@@ -11,22 +11,27 @@ from hamrong.kernel.timeline.interface import record
 from hamrong.service.dossiers.access import may_receive, the_dossier
 from hamrong.service.dossiers.events import DocumentsChecked
 from hamrong.service.dossiers.models import DocumentCheck, Dossier
+from hamrong.service.dossiers.queries.changes import refuse_old_page
 from hamrong.service.dossiers.rules import CLOSED, Found, State
 from hamrong.service.procedures import interface as procedures
 
 
 @transaction.atomic
-def check_documents(actor: Actor, code: str, *, found: Sequence[Found]) -> None:
+def check_documents(
+    actor: Actor, code: str, *, found: Sequence[Found], seen: str | None = None
+) -> None:
     """Keep the marks of the desk; marks made before are replaced, with who made them and when.
 
     Raises:
         NotYoursError: the dossier does not exist for this actor, or they do not sit at its desk.
+        StaleError: something happened after the page with the last fact `seen` was made.
         RefusedError: it is closed, a paper is not in the published checklist, or a paper marked
             missing has a count.
     """
     dossier = the_dossier(actor, code, lock=True)
     if not may_receive(actor, dossier.receiving_id):
         raise NotYoursError
+    refuse_old_page(dossier.matter_id, seen)
     if State(dossier.state) in CLOSED:
         raise RefusedError(_("Hồ sơ đã kết thúc."))
     names = _checklist(dossier)

@@ -11,17 +11,21 @@ from hamrong.service.dossiers.access import may_reissue, the_dossier
 from hamrong.service.dossiers.actions.issue_result import issue_result
 from hamrong.service.dossiers.events import ResultCorrected, ResultRevoked
 from hamrong.service.dossiers.models import Dossier, FormerResult, Result
+from hamrong.service.dossiers.queries.changes import refuse_old_page
 
 
 @transaction.atomic
-def correct_result(actor: Actor, code: str, *, content: str, reason: str) -> None:
+def correct_result(
+    actor: Actor, code: str, *, content: str, reason: str, seen: str | None = None
+) -> None:
     """Issue a corrected result in place of the one that holds; the former is revoked for it.
 
     Raises:
         NotYoursError: the dossier does not exist for this actor, or they do not lead its agency.
+        StaleError: something happened after the page with the last fact `seen` was made.
         RefusedError: there is no valid result, nothing is changed, or no reason is given.
     """
-    dossier, result = _valid_result(actor, code)
+    dossier, result = _valid_result(actor, code, seen)
     content, reason = content.replace("\x00", "").strip(), reason.strip()
     if not content or content == result.content:
         raise RefusedError(_("Hãy sửa nội dung kết quả."), field="content")
@@ -53,14 +57,17 @@ def correct_result(actor: Actor, code: str, *, content: str, reason: str) -> Non
 
 
 @transaction.atomic
-def revoke_result(actor: Actor, code: str, *, decision: str, reason: str) -> None:
+def revoke_result(
+    actor: Actor, code: str, *, decision: str, reason: str, seen: str | None = None
+) -> None:
     """Revoke the result by a decision; nothing takes its place.
 
     Raises:
         NotYoursError: the dossier does not exist for this actor, or they do not lead its agency.
+        StaleError: something happened after the page with the last fact `seen` was made.
         RefusedError: there is no valid result, or number or reason of the decision is missing.
     """
-    dossier, result = _valid_result(actor, code)
+    dossier, result = _valid_result(actor, code, seen)
     decision, reason = decision.strip(), reason.strip()
     if not decision:
         raise RefusedError(_("Hãy ghi số, ngày của quyết định."), field="decision")
@@ -83,10 +90,11 @@ def revoke_result(actor: Actor, code: str, *, decision: str, reason: str) -> Non
     )
 
 
-def _valid_result(actor: Actor, code: str) -> tuple[Dossier, Result]:
+def _valid_result(actor: Actor, code: str, seen: str | None) -> tuple[Dossier, Result]:
     dossier = the_dossier(actor, code, lock=True)
     if not may_reissue(actor, dossier.authority_id):
         raise NotYoursError
+    refuse_old_page(dossier.matter_id, seen)
     result = Result.objects.select_for_update().filter(dossier=dossier).first()
     if result is None or result.issued_at is None or result.revoked_at is not None:
         raise RefusedError(_("Hồ sơ không có kết quả đang có hiệu lực."))

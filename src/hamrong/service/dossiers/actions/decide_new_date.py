@@ -15,6 +15,7 @@ from hamrong.service.dossiers.access import the_dossier
 from hamrong.service.dossiers.actions.promise import promise
 from hamrong.service.dossiers.events import DueDateChanged, NewDateRefused
 from hamrong.service.dossiers.models import Dossier, NewDateRequest
+from hamrong.service.dossiers.queries.changes import refuse_old_page
 from hamrong.service.dossiers.queries.dates import decides
 from hamrong.service.dossiers.rules import NewDateKind, PromiseKind, is_later, may_extend
 
@@ -25,14 +26,16 @@ PROMISED = {
 
 
 @transaction.atomic
-def decide_new_date(actor: Actor, code: str, request_id: UUID, *, approve: bool, note: str) -> None:
+def decide_new_date(
+    actor: Actor, code: str, request_id: UUID, *, approve: bool, note: str, seen: str | None = None
+) -> None:
     """Approve or refuse a wish for another day; the former time stays on record.
 
     An approved one prints form 04 and tells the applicant. Nobody decides their own wish.
 
     Raises:
         NotYoursError: no such wish, or this actor is not the one to decide it.
-        StaleError: it was decided before.
+        StaleError: it was decided before, or something happened after the page was made.
         RefusedError: the time for an extension has run out, or a refusal has no reason.
     """
     dossier = the_dossier(actor, code, lock=True)
@@ -41,6 +44,7 @@ def decide_new_date(actor: Actor, code: str, request_id: UUID, *, approve: bool,
         raise NotYoursError
     if request.decided_at is not None:
         raise StaleError
+    refuse_old_page(dossier.matter_id, seen)
     if request.work_item_id:
         actor = work.take_up(actor, request.work_item_id)
     # Nor does a deputy decide the wish of whom they stand in for.

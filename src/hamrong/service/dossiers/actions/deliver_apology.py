@@ -12,19 +12,22 @@ from hamrong.service.dossiers.actions.apologise import apologise
 from hamrong.service.dossiers.actions.remind_heads import WORK_KIND
 from hamrong.service.dossiers.events import ApologyDelivered
 from hamrong.service.dossiers.models import Apology
+from hamrong.service.dossiers.queries.changes import refuse_old_page
 
 
 @transaction.atomic
-def deliver_apology(actor: Actor, code: str, *, how: str) -> None:
+def deliver_apology(actor: Actor, code: str, *, how: str, seen: str | None = None) -> None:
     """Note how the letter reached the applicant: handed over, by post, by telephone.
 
     Raises:
         NotYoursError: the dossier does not exist for this actor, or they do not answer for it.
+        StaleError: something happened after the page with the last fact `seen` was made.
         RefusedError: it is not said how, or there is no letter to deliver.
     """
     dossier = the_dossier(actor, code, lock=True)
     if not may_deliver_apology(actor, dossier.receiving_id, dossier.authority_id):
         raise NotYoursError
+    refuse_old_page(dossier.matter_id, seen)
     if not how.strip():
         raise RefusedError(_("Hãy ghi đã báo cho người nộp bằng cách nào."), field="how")
     apologise(dossier.id)

@@ -10,27 +10,34 @@ from hamrong.kernel.timeline.interface import record
 from hamrong.service.dossiers.access import may_draft_result, the_dossier
 from hamrong.service.dossiers.events import ResultDrafted
 from hamrong.service.dossiers.models import Dossier, Result
+from hamrong.service.dossiers.queries.changes import refuse_old_page
 from hamrong.service.dossiers.rules import RUNNING, State, draft_revision
 
 MAX_CONTENT = 20_000
 
 
 @transaction.atomic
-def draft_result(actor: Actor, code: str, *, content: str, seen: str | None = None) -> None:
+def draft_result(
+    actor: Actor, code: str, *, content: str, seen: str | None = None, last: str | None = None
+) -> None:
     """Save the draft of the result; saving again replaces it until it is approved.
 
-    `seen` is the revision of the draft the writer started from ("" for none yet); without it
-    nothing is compared.
+    `seen` is the revision of the draft the writer started from ("" for none yet), `last` the last
+    fact their page showed; without them nothing is compared. Whoever claimed the step alone
+    drafts it.
 
     Raises:
         NotYoursError: the actor is not the one whose step it is.
-        StaleError: the draft was saved again after the writer's page was made.
-        RefusedError: the text is empty or too long, or the dossier is not being handled.
+        StaleError: the draft was saved again, or something else happened to the dossier, after
+            the writer's page was made.
+        RefusedError: the text is empty or too long, the dossier is not being handled, or a
+            colleague has the step.
     """
+    actor = _taken_up(actor, the_dossier(actor, code))
     dossier = the_dossier(actor, code, lock=True)
-    if not may_draft_result(actor, dossier):
-        raise NotYoursError
-    actor = actor.acting_as(dossier.authority_id, Role.SPECIALIST)
+    if seen is not None and seen != _revision(dossier):
+        raise StaleError
+    refuse_old_page(dossier.matter_id, last)
     content = content.replace("\x00", "").strip()
     if not content or len(content) > MAX_CONTENT:
         raise RefusedError(
@@ -39,11 +46,9 @@ def draft_result(actor: Actor, code: str, *, content: str, seen: str | None = No
         )
     if State(dossier.state) not in RUNNING or not process.choices(dossier.matter_id, actor):
         raise RefusedError(_("Hồ sơ không ở bước soạn kết quả của bạn."))
-    if seen is not None and seen != _revision(dossier):
-        raise StaleError
     Result.objects.update_or_create(
         dossier=dossier,
-        defaults={"content": content, "drafted_by": actor.name, "drafted_at": now()},
+        defaults={"content": content, "drafted_by": actor.signed_name[:120], "drafted_at": now()},
     )
     if dossier.state != State.PROCESSING:
         dossier.state = State.PROCESSING
@@ -54,6 +59,18 @@ def draft_result(actor: Actor, code: str, *, content: str, seen: str | None = No
         actor=actor,
         agency_id=dossier.authority_id,
     )
+
+
+def _taken_up(actor: Actor, dossier: Dossier) -> Actor:
+    """Return the actor as who drafts, unless a colleague has the step.
+
+    The step's item is locked before the dossier, as by every action of the process.
+    """
+    if not may_draft_result(actor, dossier):
+        raise NotYoursError
+    if process.choices(dossier.matter_id, actor):
+        actor = process.take_up_step(dossier.matter_id, actor)
+    return actor.acting_as(dossier.authority_id, Role.SPECIALIST)
 
 
 def _revision(dossier: Dossier) -> str:

@@ -12,21 +12,30 @@ from hamrong.kernel.work import interface as work
 from hamrong.service.dossiers.access import may_ask_opinion, may_give_opinion, the_dossier
 from hamrong.service.dossiers.events import OpinionEnded
 from hamrong.service.dossiers.models import Dossier, Opinion
+from hamrong.service.dossiers.queries.changes import refuse_old_page
 from hamrong.service.dossiers.rules import Answer
 
 GIVEN = frozenset({Answer.AGREES, Answer.DISAGREES, Answer.OTHER})
 
 
 @transaction.atomic
-def answer_opinion(actor: Actor, code: str, opinion_id: UUID, *, answer: Answer, text: str) -> None:
+def answer_opinion(
+    actor: Actor,
+    code: str,
+    opinion_id: UUID,
+    *,
+    answer: Answer,
+    text: str,
+    seen: str | None = None,
+) -> None:
     """Answer for the agency that was asked.
 
     Raises:
         NotYoursError: no such question, or the actor does not speak for that agency.
-        StaleError: it was ended before.
+        StaleError: it was ended before, or something happened after the page was made.
         RefusedError: no answer is chosen, or a disagreement has no reason.
     """
-    dossier, opinion = _locked(actor, code, opinion_id)
+    dossier, opinion = _locked(actor, code, opinion_id, seen)
     if not may_give_opinion(actor, opinion.agency_id):
         raise NotYoursError
     if opinion.work_item_id:
@@ -39,15 +48,17 @@ def answer_opinion(actor: Actor, code: str, opinion_id: UUID, *, answer: Answer,
 
 
 @transaction.atomic
-def close_opinion(actor: Actor, code: str, opinion_id: UUID, *, reason: str) -> None:
+def close_opinion(
+    actor: Actor, code: str, opinion_id: UUID, *, reason: str, seen: str | None = None
+) -> None:
     """Go on without an answer: noted as silence after its day, as cancelled before.
 
     Raises:
         NotYoursError: no such question, or the actor does not handle the dossier.
-        StaleError: it was ended before.
+        StaleError: it was ended before, or something happened after the page was made.
         RefusedError: no reason is given.
     """
-    dossier, opinion = _locked(actor, code, opinion_id)
+    dossier, opinion = _locked(actor, code, opinion_id, seen)
     if not may_ask_opinion(actor, dossier.authority_id):
         raise NotYoursError
     actor = actor.acting_as(dossier.authority_id, Role.SPECIALIST, Role.HEAD, Role.LEADER)
@@ -57,7 +68,7 @@ def close_opinion(actor: Actor, code: str, opinion_id: UUID, *, reason: str) -> 
     _end(actor, dossier, opinion, ended, reason.strip())
 
 
-def _locked(actor: Actor, code: str, opinion_id: UUID) -> tuple[Dossier, Opinion]:
+def _locked(actor: Actor, code: str, opinion_id: UUID, seen: str | None) -> tuple[Dossier, Opinion]:
     dossier = the_dossier(actor, code, lock=True)
     opinion = (
         Opinion.objects.select_related("agency").filter(dossier=dossier, id=opinion_id).first()
@@ -66,6 +77,7 @@ def _locked(actor: Actor, code: str, opinion_id: UUID) -> tuple[Dossier, Opinion
         raise NotYoursError
     if opinion.ended_at is not None:
         raise StaleError
+    refuse_old_page(dossier.matter_id, seen)
     return dossier, opinion
 
 

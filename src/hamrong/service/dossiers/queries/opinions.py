@@ -62,6 +62,22 @@ def opinion(actor: Actor, code: str, opinion_id: UUID) -> OpinionView:
     return found
 
 
+def is_over_for(actor: Actor, code: str, opinion_id: UUID) -> bool:
+    """Tell whether a question to one of the actor's agencies has ended, and the dossier with it.
+
+    Whoever was asked reads the dossier only until the question ends. Two queries.
+    """
+    rows = Opinion.objects.filter(id=opinion_id, dossier__code=code, ended_at__isnull=False)
+    agency_id = rows.values_list("agency_id", flat=True).first()
+    if agency_id is None or not may_give_opinion(actor, agency_id):
+        return False
+    try:
+        the_dossier(actor, code)
+    except NotYoursError:
+        return True
+    return False
+
+
 def opinions(actor: Actor, dossier_id: UUID) -> tuple[OpinionView, ...]:
     """Return every question about a dossier, the open ones first. One query."""
     rows = (

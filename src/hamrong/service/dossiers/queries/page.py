@@ -25,13 +25,12 @@ from hamrong.service.dossiers.models import (
     SubmittedFile,
     SupplementRequest,
 )
+from hamrong.service.dossiers.queries.changes import STEP_LEFT, entries_for_officials
 from hamrong.service.dossiers.queries.checks import RepresentativeView, representative_of
 from hamrong.service.dossiers.queries.states import Standing, standing
 from hamrong.service.dossiers.rules import RUNNING, WITHDRAWABLE, State, draft_revision
 from hamrong.service.procedures import interface as procedures
 from hamrong.service.procedures.interface import ProcedureView
-
-STEP_LEFT = "process.StepLeft"
 
 
 @dataclass(frozen=True)
@@ -214,12 +213,10 @@ def _way(dossier: Dossier, *, official: bool) -> tuple[Entry, ...]:
 
     What officials note is for officials: the applicant reads the facts and their reasons.
     """
-    everyone = (Audience.PUBLIC, Audience.CITIZEN)
-    readers = (*everyone, Audience.STAFF) if official else everyone
-    told = timeline.entries(dossier.matter_id, readers)
-    shown = (entry for entry in told if entry.kind != STEP_LEFT)
     if official:
-        return tuple(shown)
+        return entries_for_officials(dossier.matter_id)
+    told = timeline.entries(dossier.matter_id, (Audience.PUBLIC, Audience.CITIZEN))
+    shown = (entry for entry in told if entry.kind != STEP_LEFT)
     return tuple(replace(e, note="") if e.hat == Hat.OFFICIAL else e for e in shown)
 
 

@@ -6,12 +6,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from hamrong.kernel.actor.interface import RefusedError
 from hamrong.kernel.ui.interface import ActorRequest, Rule, allow
 from hamrong.service.dossiers.actions.note import note_on
 from hamrong.service.dossiers.forms import NoteForm
 from hamrong.service.dossiers.queries.at_work import still_there
 from hamrong.service.dossiers.queries.page import dossier_view
+from hamrong.service.dossiers.views.changed import attempt
 
 
 @require_GET
@@ -28,13 +28,13 @@ def note(request: ActorRequest, code: str) -> HttpResponse:
     """Write a note that colleagues read with the dossier's way."""
     dossier = dossier_view(request.actor, code)
     form = NoteForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            note_on(request.actor, code, form.cleaned_data["text"])
-        except RefusedError as refused:
-            form.add_error("text", refused.message)
-        else:
-            messages.success(request, _("Đã ghi chú."))
-            return redirect("dossiers:page", code=code)
-    context = {"dossier": dossier, "form": form}
-    return render(request, "dossiers/note.html", context, status=422 if form.errors else 200)
+
+    def take(seen: str | None) -> None:
+        note_on(request.actor, code, form.cleaned_data["text"], seen=seen)
+
+    tried = attempt(request, dossier, form, take)
+    if tried.done:
+        messages.success(request, _("Đã ghi chú."))
+        return redirect("dossiers:page", code=code)
+    context = {"dossier": dossier, "form": form, **tried.context}
+    return render(request, "dossiers/note.html", context, status=tried.status)

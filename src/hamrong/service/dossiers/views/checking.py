@@ -1,18 +1,21 @@
 """Holding the papers against the published checklist."""
 
+from http import HTTPStatus
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from hamrong.kernel.actor.interface import NotYoursError, RefusedError
+from hamrong.kernel.actor.interface import NotYoursError, RefusedError, StaleError
 from hamrong.kernel.ui.interface import ActorRequest, Rule, allow
 from hamrong.service.dossiers.access import may_receive
 from hamrong.service.dossiers.actions.check_documents import check_documents
 from hamrong.service.dossiers.queries.checklist import checklist
 from hamrong.service.dossiers.queries.checks import checks_of
 from hamrong.service.dossiers.queries.page import dossier_view
+from hamrong.service.dossiers.views.changed import looked_at, refused_as_old
 
 
 @require_http_methods(["GET", "POST"])
@@ -30,13 +33,17 @@ def check(request: ActorRequest, code: str) -> HttpResponse:
         given={file.document_key for file in dossier.files},
     )
     problems = list(marked.problems)
+    shown = looked_at(request, dossier)
     if sent is not None and not problems:
         try:
-            check_documents(request.actor, code, found=marked.found)
+            check_documents(request.actor, code, found=marked.found, seen=request.POST.get("seen"))
         except RefusedError as refused:
             problems = [(f"{refused.field}-missing", refused.message)]
+        except StaleError:
+            shown = refused_as_old(request, code)
         else:
             messages.success(request, _("Đã ghi kết quả kiểm tra thành phần hồ sơ."))
             return redirect("dossiers:page", code=code)
-    context = {"dossier": dossier, "checklist": marked, "problems": problems}
-    return render(request, "dossiers/check.html", context, status=422 if problems else 200)
+    context = {"dossier": dossier, "checklist": marked, "problems": problems, **shown.context}
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if problems else shown.status
+    return render(request, "dossiers/check.html", context, status=status)

@@ -15,10 +15,12 @@ from hamrong.foundation.directory import interface as directory
 from hamrong.kernel.actor.interface import RefusedError, StaleError
 from hamrong.kernel.files import interface as files
 from hamrong.kernel.ids.interface import uuid_of
+from hamrong.kernel.timeline.interface import Entry
 from hamrong.kernel.ui.interface import ActorRequest, Rule, allow, send_file, send_pdf
 from hamrong.service.dossiers.actions.draft_result import draft_result
 from hamrong.service.dossiers.forms import DraftForm
 from hamrong.service.dossiers.queries.axes import axis_choices
+from hamrong.service.dossiers.queries.changes import entries_since
 from hamrong.service.dossiers.queries.declaration import declaration_pdf
 from hamrong.service.dossiers.queries.listing import ListFilter, dossiers_page
 from hamrong.service.dossiers.queries.page import DossierView, dossier_view
@@ -26,6 +28,7 @@ from hamrong.service.dossiers.queries.panels import page_parts
 from hamrong.service.dossiers.queries.papers import readable_file
 from hamrong.service.dossiers.queries.states import SLIP_LABEL, STATE_LABEL
 from hamrong.service.dossiers.rules import SlipKind
+from hamrong.service.dossiers.views.changed import changed
 
 # What the browser shows by itself, beside the form.
 SHOWN_BESIDE = frozenset({files.Kind.PDF, files.Kind.JPEG, files.Kind.PNG})
@@ -74,11 +77,12 @@ def _show(
     form: DraftForm | None = None,
     *,
     newer: bool = False,
+    changes: tuple[Entry, ...] = (),
     status: int = 200,
 ) -> HttpResponseBase:
     """Draw a dossier's page; `newer` tells that someone saved another draft meanwhile."""
     result = dossier.result
-    first = {"content": result.content, "seen": result.revision} if result else {}
+    first = {"content": result.content, "revision": result.revision} if result else {}
     # Whoever checks the dossier reads its papers beside it; others open one now and then.
     shown = SHOWN_BESIDE if dossier.choices else frozenset()
     beside = [given for given in dossier.files if given.stored.content_type in shown]
@@ -86,6 +90,8 @@ def _show(
         "dossier": dossier,
         "draft_form": form or DraftForm(initial=first),
         "newer": newer,
+        "changes": changes,
+        "seen": str(dossier.entries[-1].id) if dossier.entries else "",
         "slips": [(SLIP_LABEL[SlipKind(slip.kind)], slip) for slip in dossier.slips],
         "beside": beside,
         "parts": page_parts(request.actor, dossier),
@@ -100,25 +106,38 @@ def save_draft(request: ActorRequest, code: str) -> HttpResponseBase:
     """Save the draft of the result; a draft someone saved meanwhile is shown, not overwritten."""
     form = DraftForm(request.POST)
     if form.is_valid():
-        told = form.cleaned_data
+        told, last = form.cleaned_data, request.POST.get("seen")
         try:
-            draft_result(request.actor, code, content=told["content"], seen=told["seen"])
+            draft_result(
+                request.actor, code, content=told["content"], seen=told["revision"], last=last
+            )
         except RefusedError as refused:
             form.add_error(refused.field or None, refused.message)
         except StaleError:
-            return _both_drafts(request, code, told["content"])
+            return _both_drafts(request, code, told)
         else:
             messages.success(request, _("Đã lưu dự thảo kết quả."))
             return redirect("dossiers:page", code=code)
-    return _show(request, dossier_view(request.actor, code), form, status=422)
-
-
-def _both_drafts(request: ActorRequest, code: str, typed: str) -> HttpResponseBase:
-    """Show what was typed beside what was saved meanwhile; saving again is then a choice."""
     dossier = dossier_view(request.actor, code)
-    seen = dossier.result.revision if dossier.result else ""
-    form = DraftForm(initial={"content": typed, "seen": seen})
-    return _show(request, dossier, form, newer=True, status=409)
+    if not dossier.may_draft:
+        return changed(request, dossier, " ".join(form.non_field_errors()))
+    return _show(request, dossier, form, status=422)
+
+
+def _both_drafts(request: ActorRequest, code: str, told: dict[str, str]) -> HttpResponseBase:
+    """Show what was typed beside what changed meanwhile; saving again is then a choice."""
+    dossier = dossier_view(request.actor, code)
+    if not dossier.may_draft:
+        return changed(request, dossier)
+    revision = dossier.result.revision if dossier.result else ""
+    return _show(
+        request,
+        dossier,
+        DraftForm(initial={"content": told["content"], "revision": revision}),
+        newer=revision != told["revision"],
+        changes=entries_since(dossier.entries, request.POST.get("seen", "")),
+        status=409,
+    )
 
 
 @require_GET

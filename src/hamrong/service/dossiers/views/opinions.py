@@ -17,9 +17,10 @@ from hamrong.service.dossiers.actions.ask_opinion import ask_opinion
 from hamrong.service.dossiers.actions.end_opinion import answer_opinion, close_opinion
 from hamrong.service.dossiers.actions.reopen import reopen
 from hamrong.service.dossiers.forms import AnswerForm, OpinionForm, ReopenForm
-from hamrong.service.dossiers.queries.opinions import opinion
+from hamrong.service.dossiers.queries.opinions import is_over_for, opinion
 from hamrong.service.dossiers.queries.page import dossier_view
 from hamrong.service.dossiers.rules import Answer
+from hamrong.service.dossiers.views.changed import STALE, attempt, changed, looked_at, over
 
 
 @require_http_methods(["GET", "POST"])
@@ -33,20 +34,21 @@ def ask(request: ActorRequest, code: str) -> HttpResponse:
     chosen = [key for one in request.POST.getlist("agency") if (key := uuid_of(one))]
     sends = request.method == "POST" and "search" not in request.POST
     form = OpinionForm(request.POST if request.method == "POST" else None)
-    if sends and form.is_valid():
-        try:
-            ask_opinion(
-                request.actor,
-                code,
-                agency_ids=chosen,
-                question=form.cleaned_data["question"],
-                day=form.cleaned_data["day"],
-            )
-        except RefusedError as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, refused.message)
-        else:
-            messages.success(request, _("Đã gửi câu hỏi lấy ý kiến."))
-            return redirect("dossiers:page", code=code)
+
+    def take(seen: str | None) -> None:
+        ask_opinion(
+            request.actor,
+            code,
+            agency_ids=chosen,
+            question=form.cleaned_data["question"],
+            day=form.cleaned_data["day"],
+            seen=seen,
+        )
+
+    tried = attempt(request, dossier, form, take) if sends else looked_at(request, dossier)
+    if tried.done:
+        messages.success(request, _("Đã gửi câu hỏi lấy ý kiến."))
+        return redirect("dossiers:page", code=code)
     if not sends:
         form.errors.clear()
     known = {one: directory.agency(one) for one in chosen}
@@ -57,35 +59,41 @@ def ask(request: ActorRequest, code: str) -> HttpResponse:
         "q": text,
         "chosen": list(known.values()),
         "found": [one for one in found if one.id not in known],
+        **tried.context,
     }
-    status = 422 if sends and form.errors else 200
-    return render(request, "dossiers/ask_opinion.html", context, status=status)
+    return render(request, "dossiers/ask_opinion.html", context, status=tried.status)
 
 
 @require_http_methods(["GET", "POST"])
 @allow(Rule.OFFICIAL)
 def answer(request: ActorRequest, code: str, opinion_id: UUID) -> HttpResponse:
     """Show a question; whoever was asked answers, whoever asked may go on without."""
+    if request.method == "POST" and is_over_for(request.actor, code, opinion_id):
+        return over(request, code)
+    dossier, form = dossier_view(request.actor, code), AnswerForm(request.POST or None)
     asked = opinion(request.actor, code, opinion_id)
-    form = AnswerForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        try:
-            if "close" in request.POST:
-                close_opinion(request.actor, code, opinion_id, reason=said["text"])
-            else:
-                given = Answer(said["answer"]) if said["answer"] else Answer.SILENT
-                answer_opinion(request.actor, code, opinion_id, answer=given, text=said["text"])
-        except RefusedError as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, refused.message)
-        else:
-            messages.success(request, _("Đã ghi ý kiến."))
-            if "close" in request.POST:
-                return redirect("dossiers:page", code=code)
-            return redirect("workplace:inbox")
-    context = {"dossier": dossier_view(request.actor, code), "asked": asked, "form": form}
-    status = 422 if form.errors else 200
-    return render(request, "dossiers/opinion.html", context, status=status)
+    closes = "close" in request.POST
+    tried = attempt(
+        request, dossier, form, lambda seen: _end(request, code, opinion_id, form, seen)
+    )
+    if tried.done:
+        messages.success(request, _("Đã ghi ý kiến."))
+        return redirect("dossiers:page", code=code) if closes else redirect("workplace:inbox")
+    if tried.status == STALE and asked.ended_at:
+        return changed(request, dossier_view(request.actor, code))
+    context = {"dossier": dossier, "asked": asked, "form": form, **tried.context}
+    return render(request, "dossiers/opinion.html", context, status=tried.status)
+
+
+def _end(
+    request: ActorRequest, code: str, opinion_id: UUID, form: AnswerForm, seen: str | None
+) -> None:
+    said = form.cleaned_data
+    if "close" in request.POST:
+        close_opinion(request.actor, code, opinion_id, reason=said["text"], seen=seen)
+        return
+    given = Answer(said["answer"]) if said["answer"] else Answer.SILENT
+    answer_opinion(request.actor, code, opinion_id, answer=given, text=said["text"], seen=seen)
 
 
 @require_http_methods(["GET", "POST"])
