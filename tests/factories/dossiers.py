@@ -20,6 +20,8 @@ from hamrong.service.dossiers.actions.draft_result import draft_result
 from hamrong.service.dossiers.models import Dossier
 from hamrong.service.dossiers.rules import NewDateKind
 from hamrong.service.forms import interface as forms
+from hamrong.service.payments import interface as payments
+from hamrong.service.procedures.interface import Assessment, FeeKind, Line
 
 PDF = b"%PDF-1.7 giay chung sinh"
 COMMUNE = "90101"
@@ -91,6 +93,26 @@ def finished(people: Office, code: str) -> None:
     draft_result(people.specialist, code, content="Đồng ý cấp theo đề nghị.")
     act(people.specialist, code, "propose")
     act(people.head, code, "approve")
+
+
+def owing(desk: Actor, code: str) -> UUID:
+    """Write down a charge of 75,000 đồng for a dossier and return the request's id."""
+    line = Line("le-phi", "Lệ phí", FeeKind.CHARGE, 1, "", 1, full=75_000, amount=75_000)
+    dossier = Dossier.objects.get(code=code)
+    payable = payments.Payable(
+        matter_id=dossier.matter_id,
+        code=code,
+        agency_id=dossier.receiving_id,
+        payer=dossier.applicant_name,
+        title=dossier.procedure_name,
+    )
+    owed = Assessment((line,), ())
+    return payments.request_payment(desk, payable, owed, timing=payments.Timing.AFTER)
+
+
+def paid(desk: Actor, code: str) -> UUID:
+    """Take the same charge in cash and return the receipt's id."""
+    return payments.collect(desk, owing(desk, code), method=payments.Method.CASH)
 
 
 def asked_for_new_date(actor: Actor, code: str, days: int = 30) -> UUID:

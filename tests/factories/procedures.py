@@ -29,7 +29,7 @@ BODY: Final[Mapping[str, Any]] = {
         },
         {"key": "giay-to-tuy-than", "name": "Giấy tờ tùy thân", "way": "present"},
     ],
-    "fees": [{"name": "Lệ phí", "amount": 0}],
+    "fees": [{"key": "le-phi", "name": "Lệ phí", "kind": "charge", "amount": 0}],
     "result": "Giấy khai sinh",
     "basis": ["Luật Hộ tịch 60/2014/QH13"],
     "form": "tt-1.001193",

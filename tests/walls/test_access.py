@@ -48,6 +48,8 @@ class World:
     item: UUID
     wish: UUID
     opinion: UUID
+    owed: UUID
+    receipt: UUID
     run: UUID
     filter: UUID
     delegation: UUID
@@ -97,6 +99,8 @@ def _world() -> World:
     return World(
         code=code,
         opinion=factory.asked_for_opinion(people.specialist, code),
+        receipt=factory.paid(people.desk, code),
+        owed=factory.owing(people.desk, code),
         **_desk_s_own(people),
         visit=visit,
         visit_item=visit_item,
@@ -173,6 +177,14 @@ def _opinion(world: World) -> dict[str, Any]:
     return {"code": world.code, "opinion_id": world.opinion}
 
 
+def _owed(world: World) -> dict[str, Any]:
+    return {"code": world.code, "request_id": world.owed}
+
+
+def _receipt(world: World) -> dict[str, Any]:
+    return {"code": world.code, "receipt_id": world.receipt}
+
+
 def _visit(world: World) -> dict[str, Any]:
     return {"visit_id": world.visit}
 
@@ -215,6 +227,9 @@ OWNED: dict[str, tuple[Sample, frozenset[str]]] = {
     "dossiers:page": (_dossier(), OFFICE),
     "dossiers:ask_opinion": (_dossier(), OFFICE - {"desk"}),
     "dossiers:opinion": (_opinion, OFFICE),
+    "dossiers:fees": (_dossier(), frozenset({"desk"})),
+    "dossiers:collect_fee": (_owed, frozenset({"desk"})),
+    "dossiers:cancel_receipt": (_receipt, frozenset({"desk"})),
     "dossiers:reopen": (_dossier(), frozenset({"leader"})),
     "dossiers:give_back": (_dossier(), frozenset({"specialist"})),
     "dossiers:take_back": (_dossier(), frozenset()),

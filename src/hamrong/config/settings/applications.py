@@ -23,6 +23,7 @@ CONTEXTS = [
     "hamrong.foundation.issuance",
     "hamrong.service.procedures",
     "hamrong.service.forms",
+    "hamrong.service.payments",
     "hamrong.service.dossiers",
     "hamrong.service.reception",
     "hamrong.service.portal",

@@ -6,7 +6,7 @@ from hamrong.service.dossiers.actions.draft_result import draft_result
 from hamrong.service.dossiers.actions.limit_lookups import may_look_up
 from hamrong.service.dossiers.actions.lodge import OnBehalf
 from hamrong.service.dossiers.actions.make_slip import make_slip
-from hamrong.service.dossiers.actions.receive import receive
+from hamrong.service.dossiers.actions.receive import Intake, receive
 from hamrong.service.dossiers.actions.start_filing import start_filing
 from hamrong.service.dossiers.actions.submit import Submitted, submit
 from hamrong.service.dossiers.actions.withdraw import withdraw_own
@@ -53,6 +53,7 @@ __all__ = [
     "Filing",
     "Found",
     "GivenFile",
+    "Intake",
     "ListFilter",
     "Offices",
     "OnBehalf",

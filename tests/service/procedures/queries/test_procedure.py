@@ -1,5 +1,7 @@
 """What the page of a procedure is told."""
 
+from datetime import date
+
 import pytest
 from django.utils.translation import override
 from tests.factories.procedures import make_procedure, make_raw_procedure
@@ -55,11 +57,22 @@ def test_fees_are_amounts_or_left_to_the_rule() -> None:
         {"name": "Phí", "amount": 2000, "per": "trang"},
         {"name": "Khác", "amount": None},
         {"name": "Miễn", "amount": 0},
+        {
+            "name": "Chứng thực",
+            "amount": 2000,
+            "per": "trang",
+            "tiers": [{"since": 3, "amount": 1000}],
+            "cap": 200000,
+        },
     ]
-    view = make_procedure(fees=fees)
+    named = [{"key": f"dong-{n}", "kind": "charge", **fee} for n, fee in enumerate(fees)]
+    view = make_procedure(fees=named)
     said = [fee_words(fee) for fee in view.fees]
-    assert said == ["115.000 đồng", "2.000 đồng mỗi trang", "Theo quy định", "Không thu"]
-    assert total_words(fee_total(view)) == "Theo quy định"
+    assert said[:4] == ["115.000 đồng", "2.000 đồng mỗi trang", "Theo quy định", "Không thu"]
+    assert said[4] == (
+        "2.000 đồng mỗi trang, từ trang thứ 3: 1.000 đồng, tối đa 200.000 đồng mỗi bản"
+    )
+    assert total_words(fee_total(view, on=date(2024, 1, 2))) == "Theo quy định"
     assert fee_words(view.fees[0], online=False) == "135.000 đồng"
 
 

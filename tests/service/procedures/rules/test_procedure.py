@@ -4,15 +4,12 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from hamrong.kernel.ids.interface import uuid7
+from hamrong.service.procedures.rules.fees import Fee, FeeTotal
 from hamrong.service.procedures.rules.procedure import (
     Case,
     Document,
-    Fee,
-    FeeTotal,
     LifeEvent,
     OnlineScope,
     ProcedureView,
@@ -25,12 +22,12 @@ from hamrong.service.procedures.rules.procedure import (
     fee_total,
     fees_for,
     online_scope,
-    page_fee,
     still_required,
     time_for,
     to_present,
 )
 
+DAY = date(2024, 1, 2)
 DAYS = Time(3, TimeUnit.WORKING_DAYS)
 HOUSE = Case("nha-o", "Nhà ở", Time(15, TimeUnit.CALENDAR_DAYS), (Fee("Lệ phí", 75_000),))
 WORKS = Case("cong-trinh", "Công trình", Time(20, TimeUnit.CALENDAR_DAYS), ())
@@ -111,31 +108,13 @@ def test_a_case_without_fees_costs_what_the_procedure_costs() -> None:
 def test_the_total_adds_what_everyone_pays_and_never_guesses(
     fees: tuple[Fee, ...], total: FeeTotal
 ) -> None:
-    assert fee_total(view(fees=fees)) == total
+    assert fee_total(view(fees=fees), on=DAY) == total
 
 
 def test_the_total_at_the_desk_leaves_out_online_reductions() -> None:
     asked = view(fees=(Fee("Lệ phí", 135_000, online_amount=115_000),))
-    assert fee_total(asked, online=False).amount == 135_000
-    assert fee_total(asked, online=True).amount == 115_000
-
-
-@pytest.mark.parametrize(
-    ("pages", "fee"),
-    [(1, 2_000), (2, 4_000), (3, 5_000), (198, 200_000), (199, 200_000), (500, 200_000)],
-)
-def test_certified_copies_cost_by_the_page_up_to_the_cap(pages: int, fee: int) -> None:
-    assert page_fee(pages) == fee
-
-
-def test_a_copy_of_no_pages_is_refused() -> None:
-    with pytest.raises(ValueError, match="at least one page"):
-        page_fee(0)
-
-
-@given(st.integers(1, 10_000))
-def test_one_more_page_never_costs_less(pages: int) -> None:
-    assert page_fee(pages) <= page_fee(pages + 1) <= 200_000
+    assert fee_total(asked, on=DAY, online=False).amount == 135_000
+    assert fee_total(asked, on=DAY, online=True).amount == 115_000
 
 
 def test_only_unconditional_papers_to_attach_stay_required() -> None:

@@ -10,6 +10,7 @@ from hamrong.kernel.jobs.interface import enqueue
 from hamrong.kernel.process.interface import EffectCall
 from hamrong.kernel.timeline.interface import record
 from hamrong.service.dossiers.access import dossier_in_process
+from hamrong.service.dossiers.actions.charge import charge_by_rule
 from hamrong.service.dossiers.actions.promise import promise
 from hamrong.service.dossiers.events import DossierAccepted, ReceptionConfirmed
 from hamrong.service.dossiers.models import Dossier
@@ -47,6 +48,7 @@ def accept(call: EffectCall) -> None:
         note=str(call.inputs.get("note", "")),
     )
     if first_time:
+        charge_by_rule(dossier)
         enqueue("dossiers.make_slip", dossier_id=dossier.id, kind="receipt", occasion=1)
 
 

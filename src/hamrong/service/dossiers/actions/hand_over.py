@@ -10,13 +10,14 @@ from hamrong.service.dossiers.actions.close import close
 from hamrong.service.dossiers.events import ResultHandedOver
 from hamrong.service.dossiers.models import Result
 from hamrong.service.dossiers.rules import State
+from hamrong.service.payments import interface as payments
 
 
 def hand_over(call: EffectCall) -> None:
     """Record who received the result and how; the dossier is closed.
 
     Raises:
-        RefusedError: no result is issued, or the receiver is not named.
+        RefusedError: no result is issued, the receiver is not named, or a fee is not paid.
     """
     dossier = dossier_in_process(call.matter_id)
     receiver = str(call.inputs.get("receiver", "")).strip()
@@ -26,6 +27,8 @@ def hand_over(call: EffectCall) -> None:
         raise RefusedError(
             _("Hãy ghi người nhận hoặc cách trả, ví dụ “Nhận trực tuyến”."), field="receiver"
         )
+    if payments.unpaid(dossier.matter_id):
+        raise RefusedError(_("Còn phí, lệ phí chưa thu. Hãy thu và lập biên lai trước khi trả."))
     Result.objects.filter(dossier=dossier).update(
         handed_over_at=call.at, handed_over_to=receiver[:200]
     )

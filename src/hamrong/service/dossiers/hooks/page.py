@@ -15,6 +15,7 @@ from hamrong.service.dossiers.queries.deeds import (
     reopen_deeds,
     timing_panel,
 )
+from hamrong.service.dossiers.queries.fees import fee_deeds, fees_panel
 from hamrong.service.dossiers.queries.transfers import agencies_panel, transfer_deeds
 
 
@@ -27,6 +28,13 @@ def register_page() -> None:
         order=70,
         readers=EVERYONE,
     )(agencies_panel)
+    panel(
+        "dossiers.fees",
+        template="dossiers/panels/fees.html",
+        place=Place.ASIDE,
+        order=20,
+        readers=EVERYONE,
+    )(fees_panel)
     panel("dossiers.opinions", template="dossiers/panels/opinions.html", order=5)(opinions_panel)
     panel(
         "dossiers.reception",
@@ -51,6 +59,7 @@ def register_deeds() -> None:
     deeds("dossiers.dates")(date_deeds)
     deeds("dossiers.backwards")(backward_deeds)
     deeds("dossiers.check")(check_deeds)
+    deeds("dossiers.fees")(fee_deeds)
     deeds("dossiers.opinions")(opinion_deeds)
     deeds("dossiers.reopen")(reopen_deeds)
     deeds("dossiers.control")(control_deeds)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import JSONObject
-from django.db.models.lookups import Exact
+from django.db.models.lookups import Exact, IsNull
 from django.utils.translation import gettext_lazy as _
 
 from hamrong.kernel.calendar.interface import now
@@ -20,14 +20,17 @@ from hamrong.service.dossiers.rules import (
     Axis,
     Digitisation,
     Paper,
+    Payment,
     Return,
     State,
     Supplement,
     Synchronisation,
     digitisation_axis,
+    payment_axis,
     return_axis,
     supplement_axis,
 )
+from hamrong.service.payments import interface as payments
 
 BUSINESS = [AxisValue(s.value, STATE_LABEL[s], STATE_KIND[s]) for s in State]
 SUPPLEMENT = [
@@ -36,6 +39,12 @@ SUPPLEMENT = [
     AxisValue(Supplement.LATE.value, _("Quá ngày bổ sung"), "danger"),
     AxisValue(Supplement.ANSWERED.value, _("Đã bổ sung"), "success"),
     AxisValue(Supplement.UNANSWERED.value, _("Không bổ sung")),
+]
+PAYMENT = [
+    AxisValue(Payment.NOT_COMPUTED.value, _("Chưa tính phí")),
+    AxisValue(Payment.OWED.value, _("Chưa nộp phí"), "warning"),
+    AxisValue(Payment.PAID.value, _("Đã nộp phí"), "success"),
+    AxisValue(Payment.EXEMPT.value, _("Không phải nộp"), "success"),
 ]
 RETURN = [
     AxisValue(Return.NOT_YET.value, _("Chưa có kết quả")),
@@ -78,6 +87,9 @@ def register_axes() -> None:
     axis(
         Axis.SUPPLEMENT, label=_("Bổ sung"), order=20, values=SUPPLEMENT, narrow=_narrow_supplement
     )(_supplement)
+    axis(Axis.PAYMENT, label=_("Phí, lệ phí"), order=30, values=PAYMENT, narrow=_narrow_payment)(
+        _payment
+    )
     axis(Axis.RETURN, label=_("Trả kết quả"), order=40, values=RETURN, narrow=_narrow_return)(
         _return
     )
@@ -144,6 +156,7 @@ class _Facts:
     state: State
     asked: tuple[Asked, ...]
     revoked: bool
+    payment: str
     papers: tuple[Paper, ...]
 
 
@@ -164,6 +177,7 @@ def _rows(dossier_ids: Collection[UUID]) -> QuerySet[Dossier]:
     return rows.annotate(
         last_asked=Subquery(last[:1]),
         revoked=Exists(Result.objects.filter(dossier=here, revoked_at__isnull=False)),
+        payment=Subquery(payments.standing(OuterRef("matter_id"))),
         taken=Subquery(taken.values("dossier").annotate(n=Count("id")).values("n")),
         digital=Subquery(digital.values("dossier").annotate(n=Count("id")).values("n")),
     )
@@ -177,6 +191,7 @@ def _read(row: Any) -> _Facts:
         state=State(row.state),
         asked=(Asked(by, last["answered"]),) if last else (),
         revoked=row.revoked,
+        payment=row.payment or "",
         papers=(*[Paper(digital=True)] * digital, *[Paper(digital=False)] * (taken - digital)),
     )
 
@@ -188,6 +203,10 @@ def _business(call: AxisCall) -> Mapping[UUID, str]:
 def _supplement(call: AxisCall) -> Mapping[UUID, str]:
     facts = _facts(call).items()
     return {key: supplement_axis(one.state, one.asked, at=call.at).value for key, one in facts}
+
+
+def _payment(call: AxisCall) -> Mapping[UUID, str]:
+    return {key: payment_axis(one.payment).value for key, one in _facts(call).items()}
 
 
 def _return(call: AxisCall) -> Mapping[UUID, str]:
@@ -221,6 +240,12 @@ def _narrow_supplement(value: str) -> Q:
         Supplement.ANSWERED.value: ~waits & ~none & ~dropped,
         Supplement.UNANSWERED.value: ~waits & dropped,
     }[value]
+
+
+def _narrow_payment(value: str) -> Q:
+    word = {"owed": "open", "paid": "paid", "exempt": "exempt"}.get(value)
+    standing = Subquery(payments.standing(OuterRef("matter_id")))
+    return Q(IsNull(standing, True)) if word is None else Q(Exact(standing, Value(word)))
 
 
 def _narrow_return(value: str) -> Q:

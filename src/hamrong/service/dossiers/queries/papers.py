@@ -5,6 +5,7 @@ from uuid import UUID
 from hamrong.kernel.actor.interface import Actor, Hat, NotYoursError
 from hamrong.service.dossiers.access import the_dossier
 from hamrong.service.dossiers.models import FormerResult, Result, Slip, SubmittedFile
+from hamrong.service.payments import interface as payments
 
 
 def readable_file(actor: Actor, code: str, file_id: UUID) -> UUID:
@@ -21,6 +22,7 @@ def readable_file(actor: Actor, code: str, file_id: UUID) -> UUID:
     issued = Result.objects.filter(dossier=dossier, file_id=file_id, issued_at__isnull=False)
     slips = Slip.objects.filter(dossier=dossier, file_id=file_id)
     former = FormerResult.objects.filter(dossier=dossier, file_id=file_id)
-    if not any(one.exists() for one in (given, slips, issued, former)):
+    own = any(one.exists() for one in (given, slips, issued, former))
+    if not own and not payments.is_receipt_file(dossier.matter_id, file_id):
         raise NotYoursError
     return file_id

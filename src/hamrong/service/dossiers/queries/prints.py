@@ -13,6 +13,7 @@ from hamrong.kernel.print.interface import render_pdf
 from hamrong.kernel.text.interface import format_date, format_time
 from hamrong.service.dossiers.models import Apology, Dossier, Promise, Result, SupplementRequest
 from hamrong.service.dossiers.queries.checks import CAPACITY_LABEL, checks_of, representative_of
+from hamrong.service.dossiers.queries.fees import fee_line
 from hamrong.service.dossiers.rules import Channel, SlipKind
 from hamrong.service.procedures import interface as procedures
 
@@ -52,7 +53,6 @@ def slip_data(
     Fields follow forms 01, 02 and 03 of Circular 01/2018/TT-VPCP.
     """
     view = procedures.version(dossier.procedure_version_id)
-    online = dossier.channel == Channel.ONLINE
     data: dict[str, Any] = {
         "agency": dossier.receiving.name,
         "parent": _parent_name(dossier.receiving_id),
@@ -70,7 +70,7 @@ def slip_data(
         "submitted_at": format_time(dossier.submitted_at),
         "documents": _document_counts(dossier),
         "term": procedures.time_for(view, dossier.case_key, channel=dossier.channel).words,
-        "fees": procedures.total_words(procedures.fee_total(view, dossier.case_key, online=online)),
+        "fees": fee_line(dossier),
         "accepted_at": format_time(dossier.accepted_at) if dossier.accepted_at else "",
         "due_at": format_time(dossier.due_at) if dossier.due_at else "",
         "reason": reason,

@@ -5,11 +5,13 @@ from hamrong.service.dossiers.rules.axes import (
     Axis,
     Digitisation,
     Paper,
+    Payment,
     Return,
     Supplement,
     Synchronisation,
     contradictions,
     digitisation_axis,
+    payment_axis,
     return_axis,
     supplement_axis,
 )
@@ -33,6 +35,7 @@ from hamrong.service.dossiers.rules.clock import (
     working_minutes_used,
 )
 from hamrong.service.dossiers.rules.dossier import (
+    CHARGEABLE,
     CLOSED,
     NATIONAL_CHANNEL,
     NATIONAL_STATE,
@@ -53,6 +56,7 @@ from hamrong.service.dossiers.rules.dossier import (
 )
 
 __all__ = [
+    "CHARGEABLE",
     "CLOSED",
     "DUE_SOON_MINUTES",
     "NATIONAL_CHANNEL",
@@ -72,6 +76,7 @@ __all__ = [
     "Found",
     "NewDateKind",
     "Paper",
+    "Payment",
     "PromiseKind",
     "Punctuality",
     "Return",
@@ -93,6 +98,7 @@ __all__ = [
     "needs_leader",
     "needs_reason_for_round",
     "new_appointment",
+    "payment_axis",
     "punctuality",
     "return_axis",
     "same_phone",

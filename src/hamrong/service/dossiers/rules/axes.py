@@ -34,6 +34,15 @@ class Supplement(StrEnum):
     UNANSWERED = "unanswered"
 
 
+class Payment(StrEnum):
+    """Whether what the dossier costs was computed, and paid."""
+
+    NOT_COMPUTED = "not_computed"
+    OWED = "owed"
+    PAID = "paid"
+    EXEMPT = "exempt"
+
+
 class Return(StrEnum):
     """What became of the result."""
 
@@ -85,6 +94,12 @@ def supplement_axis(state: State, requests: Iterable[Asked], *, at: datetime) ->
     return Supplement.ANSWERED if latest[0].answered else Supplement.UNANSWERED
 
 
+def payment_axis(standing: str) -> Payment:
+    """Tell how the money stands, by the word payments has for it; "" when nothing was computed."""
+    words = {"open": Payment.OWED, "paid": Payment.PAID, "exempt": Payment.EXEMPT}
+    return words.get(standing, Payment.NOT_COMPUTED)
+
+
 def return_axis(state: State, *, revoked: bool = False) -> Return:
     """Tell whether there is a result, and whether the applicant has it."""
     if revoked:
@@ -107,7 +122,12 @@ def digitisation_axis(papers: Collection[Paper]) -> Digitisation:
     return Digitisation.PARTLY if digital else Digitisation.TO_DO
 
 
-def contradictions(state: State, supplement: Supplement, returned: Return) -> tuple[str, ...]:
+def contradictions(
+    state: State,
+    supplement: Supplement,
+    returned: Return,
+    payment: Payment = Payment.NOT_COMPUTED,
+) -> tuple[str, ...]:
     """Return what cannot be true at once; empty for every dossier the actions can make."""
     waits = supplement in {Supplement.ASKED, Supplement.LATE}
     has_result = state in {State.FINISHED, State.RETURNED}
@@ -118,6 +138,8 @@ def contradictions(state: State, supplement: Supplement, returned: Return) -> tu
         found.append("there is a result exactly when handling is finished")
     if returned is Return.HANDED_OVER and state is not State.RETURNED:
         found.append("a result is with the applicant only once it is handed over")
+    if payment is Payment.OWED and state is State.RETURNED:
+        found.append("nothing is owed any more once the result is handed over")
     if supplement is Supplement.UNANSWERED and state not in {
         State.REFUSED,
         State.WITHDRAWN,

@@ -40,6 +40,9 @@ RUNNING = frozenset({State.ACCEPTED, State.PROCESSING})
 PAUSED = frozenset({State.SUPPLEMENT, State.FINANCIAL})
 CLOSED = frozenset({State.REFUSED, State.WITHDRAWN, State.STOPPED, State.RETURNED})
 
+# What a dossier costs can be said and paid until it is closed, a finished one included.
+CHARGEABLE = RUNNING | PAUSED | {State.SUBMITTED, State.FINISHED}
+
 # Withdrawal is the applicant's right until the result is issued.
 WITHDRAWABLE = frozenset({State.SUBMITTED, State.ACCEPTED, State.PROCESSING, State.SUPPLEMENT})
 

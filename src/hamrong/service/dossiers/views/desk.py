@@ -8,6 +8,7 @@ from csp.decorators import csp_update
 from django.contrib import messages
 from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -95,6 +96,7 @@ def _show(
         "slips": [(SLIP_LABEL[SlipKind(slip.kind)], slip) for slip in dossier.slips],
         "beside": beside,
         "parts": page_parts(request.actor, dossier),
+        "papers_at": f"{reverse('dossiers:page', args=[dossier.code])}/tep/",
     }
     draw = partial(render, template_name="dossiers/page.html", context=context, status=status)
     return csp_update({"frame-src": [SELF]})(draw)(request)

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -44,6 +45,8 @@ def _page(
             for key, name in (found.open_supplement.items if found.open_supplement else ())
         ],
         "parts": dossiers.page_parts(request.actor, found),
+        "papers_at": f"{reverse('portal:dossier', args=[found.code])}/tep/",
+        "portal_page": True,
         "problems": problems,
         "note": request.POST.get(NOTE, ""),
         "note_problem": problems.get(NOTE, ""),

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET
 
+from hamrong.kernel.calendar.interface import today
 from hamrong.kernel.ui.interface import ActorRequest, Rule, allow
 from hamrong.service.portal.queries.government_service import government_service
 from hamrong.service.procedures import interface as procedures
@@ -38,7 +39,7 @@ def _curated(view: procedures.ProcedureView) -> dict[str, object]:
         "fees": [(fee, procedures.fee_words(fee)) for fee in view.fees],
         "total": procedures.total_words(_total(view)),
         "cases": [
-            (case, procedures.total_words(procedures.fee_total(view, case.key)))
+            (case, procedures.total_words(procedures.fee_total(view, case.key, on=today())))
             for case in view.cases
         ],
         "event": procedures.LIFE_EVENTS[view.life_event],
@@ -46,7 +47,7 @@ def _curated(view: procedures.ProcedureView) -> dict[str, object]:
 
 
 def _total(view: procedures.ProcedureView) -> procedures.FeeTotal:
-    return procedures.fee_total(view, view.cases[0].key if view.cases else "")
+    return procedures.fee_total(view, view.cases[0].key if view.cases else "", on=today())
 
 
 def _structured(view: procedures.ProcedureView, address: str) -> SafeString:

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from hamrong.kernel.calendar.interface import today
 from hamrong.kernel.ui.interface import ActorRequest, Rule, allow, send_pdf
 from hamrong.service.dossiers import interface as dossiers
 from hamrong.service.forms import interface as forms
@@ -32,7 +33,7 @@ def _page(request: ActorRequest, filing: dossiers.Filing, status: int = 200) -> 
         "problems": forms.problems(draft, filing.required_uploads),
         "documents_step": forms.DOCUMENTS,
         "time": procedures.time_for(view, filing.case_key).words,
-        "fee": procedures.total_words(procedures.fee_total(view, filing.case_key)),
+        "fee": procedures.total_words(procedures.fee_total(view, filing.case_key, on=today())),
     }
     return render(request, "portal/review.html", context, status=status)
 

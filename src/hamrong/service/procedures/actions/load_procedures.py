@@ -102,8 +102,11 @@ def _faults(document: Document, codes: set[str]) -> Iterator[Fault]:
         if body["code"] in codes:
             yield document.fault(f"{body['code']} is given twice", "procedures", place, "code")
         codes.add(body["code"])
-        for part in ("documents", "cases"):
+        for part in ("documents", "cases", "fees", "exemptions"):
             yield from _repeated(document, body.get(part, ()), "procedures", place, part)
+        for case, told in enumerate(body.get("cases", ())):
+            fees = told.get("fees", ())
+            yield from _repeated(document, fees, "procedures", place, "cases", case, "fees")
 
 
 def _repeated(document: Document, items: Any, *path: str | int) -> Iterator[Fault]:

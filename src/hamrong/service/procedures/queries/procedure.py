@@ -16,10 +16,10 @@ from hamrong.service.procedures.queries.wording import (
     received_words,
     time_words,
 )
+from hamrong.service.procedures.rules.fees import Exemption, Fee, FeeKind, Tier
 from hamrong.service.procedures.rules.procedure import (
     Case,
     Document,
-    Fee,
     LifeEvent,
     ProcedureView,
     Time,
@@ -63,8 +63,7 @@ def versions(version_ids: Sequence[UUID]) -> dict[UUID, ProcedureView]:
 def _view(row: ProcedureVersion) -> ProcedureView:
     body: Mapping[str, Any] = row.body
     level, department = body["level"], body.get("department", "")
-    received_at = body.get("received_at", level)
-    extended = body.get("extended")
+    received_at, extended = body.get("received_at", level), body.get("extended")
     cases = tuple(_case(item) for item in body.get("cases", ()))
     return ProcedureView(
         version_id=row.id,
@@ -98,6 +97,7 @@ def _view(row: ProcedureVersion) -> ProcedureView:
         path=body.get("path", ""),
         stops_clock=body.get("stops_clock", ""),
         linked=tuple(body.get("linked", ())),
+        exemptions=tuple(_exemption(item) for item in body.get("exemptions", ())),
     )
 
 
@@ -118,15 +118,32 @@ def _case(item: Mapping[str, Any]) -> Case:
 
 
 def _fee(item: Mapping[str, Any]) -> Fee:
+    amount = item.get("amount")
+    tiers = [Tier(**tier) for tier in item.get("tiers", ())]
     return Fee(
+        key=item["key"],
         name=item["name"],
-        amount=item.get("amount"),
+        kind=FeeKind(item["kind"]),
+        amount=amount,
         online_amount=item.get("online_amount"),
+        online_since=_day(item.get("online_since")),
+        online_until=_day(item.get("online_until")),
         per=item.get("per", ""),
+        tiers=(Tier(1, amount or 0), *tiers) if tiers else (),
+        copies=item.get("copies", False),
         when=item.get("when", ""),
+        choice=item.get("choice", ""),
         cap=item.get("cap"),
         note=item.get("note", ""),
     )
+
+
+def _exemption(item: Mapping[str, Any]) -> Exemption:
+    return Exemption(**{**item, "fees": tuple(item.get("fees", ()))})
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def _document(item: Mapping[str, Any]) -> Document:

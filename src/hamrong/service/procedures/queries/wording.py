@@ -7,15 +7,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from hamrong.kernel.calendar.interface import today
 from hamrong.kernel.text.interface import format_money
+from hamrong.service.procedures.rules.fees import Fee, FeeTotal, amount_of
 from hamrong.service.procedures.rules.procedure import (
-    Fee,
-    FeeTotal,
     LifeEvent,
     OnlineScope,
     Time,
     TimeUnit,
-    amount_of,
     online_scope,
 )
 
@@ -118,9 +117,11 @@ def decided_words(level: str, department: str) -> str:
 
 def fee_words(fee: Fee, *, online: bool = True) -> str:
     """Say what one fee line costs on a channel: an amount, nothing, or that the rule decides."""
-    amount = amount_of(fee, online=online)
+    amount = amount_of(fee, online=online, on=today())
     if amount is None:
         return gettext("Theo quy định")
+    if fee.tiers:
+        return _tier_words(fee)
     if amount == 0:
         return gettext("Không thu")
     if fee.per:
@@ -129,6 +130,23 @@ def fee_words(fee: Fee, *, online: bool = True) -> str:
             "unit": fee.per,
         }
     return format_money(amount)
+
+
+def _tier_words(fee: Fee) -> str:
+    first, *later = fee.tiers
+    said = [
+        gettext("%(amount)s mỗi %(unit)s") % {"amount": format_money(first.amount), "unit": fee.per}
+        if first.amount
+        else gettext("Không thu")
+    ]
+    said += [
+        gettext("từ %(unit)s thứ %(since)d: %(amount)s")
+        % {"unit": fee.per, "since": tier.since, "amount": format_money(tier.amount)}
+        for tier in later
+    ]
+    if fee.cap is not None:
+        said.append(gettext("tối đa %(amount)s mỗi bản") % {"amount": format_money(fee.cap)})
+    return ", ".join(said)
 
 
 def total_words(total: FeeTotal) -> str:

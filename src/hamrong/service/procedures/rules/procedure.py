@@ -4,11 +4,13 @@ Sources: Decree 61/2018/NĐ-CP article 17 (terms, same-day results), Circular 32
 (levels 1 to 4) and Decree 42/2022/NĐ-CP (whole or partial online service).
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
+
+from hamrong.service.procedures.rules.fees import Exemption, Fee, FeeTotal, amount_of
 
 SUSPICIOUS_FEE = 1_000
 """Below this many đồng a catalogue's amount is a slip (20 for 20,000) or a foreign currency."""
@@ -80,29 +82,6 @@ class Time:
 
 
 @dataclass(frozen=True, slots=True)
-class Fee:
-    """One line of what is paid, in đồng.
-
-    `amount` is None where the rule, not a number, decides. `online_amount` replaces it online
-    when not None. `per` is what the amount is multiplied by (a page, a copy), `cap` the most for
-    one copy, `when` the case in which the line holds.
-    """
-
-    name: str
-    amount: int | None
-    online_amount: int | None = None
-    per: str = ""
-    when: str = ""
-    cap: int | None = None
-    note: str = ""
-
-    @property
-    def is_certain(self) -> bool:
-        """Say whether everyone pays exactly this."""
-        return self.amount is not None and not (self.per or self.when or self.note)
-
-
-@dataclass(frozen=True, slots=True)
 class Document:
     """A paper of the checklist; `when` is the condition in words if it is not always required."""
 
@@ -164,14 +143,7 @@ class ProcedureView:
     stops_clock: str = ""
     linked: tuple[str, ...] = ()
     obstacle: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FeeTotal:
-    """What to pay: `amount` in đồng, None where only the rule says; `exact` if nothing varies."""
-
-    amount: int | None
-    exact: bool
+    exemptions: tuple[Exemption, ...] = ()
 
 
 class UnknownCaseError(LookupError):
@@ -217,13 +189,10 @@ def fees_for(view: ProcedureView, case_key: str = "") -> tuple[Fee, ...]:
     return view.fees if case is None or not case.fees else case.fees
 
 
-def amount_of(fee: Fee, *, online: bool) -> int | None:
-    """Return the amount of a line in đồng for the channel, None where the rule decides."""
-    return fee.online_amount if online and fee.online_amount is not None else fee.amount
-
-
-def fee_total(view: ProcedureView, case_key: str = "", *, online: bool = True) -> FeeTotal:
-    """Return what an ordinary applicant pays in đồng.
+def fee_total(
+    view: ProcedureView, case_key: str = "", *, on: date, online: bool = True
+) -> FeeTotal:
+    """Return what an ordinary applicant pays on a day in đồng.
 
     Only lines that hold for everybody are added up; conditions, numbers of pages or copies, and
     amounts left to the provincial council make the total inexact, never a guess.
@@ -233,27 +202,13 @@ def fee_total(view: ProcedureView, case_key: str = "", *, online: bool = True) -
     """
     fees = fees_for(view, case_key)
     flat = [fee for fee in fees if not fee.per and not fee.when]
-    amounts = [amount_of(fee, online=online) for fee in flat]
+    amounts = [amount_of(fee, online=online, on=on) for fee in flat]
     known = [amount for amount in amounts if amount is not None]
     unknown = len(known) < len(amounts) or (bool(fees) and not flat)
     return FeeTotal(
         amount=None if unknown else sum(known),
         exact=all(fee.is_certain for fee in fees),
     )
-
-
-def page_fee(pages: int) -> int:
-    """Return the fee in đồng for one certified copy of so many pages.
-
-    2,000 đ a page for the first two, 1,000 đ from the third, at most 200,000 đ a copy
-    (Circular 226/2016/TT-BTC article 4).
-
-    Raises:
-        ValueError: fewer than one page.
-    """
-    if pages < 1:
-        raise ValueError("a copy has at least one page")
-    return min(2_000 * min(pages, 2) + 1_000 * max(pages - 2, 0), 200_000)
 
 
 def to_upload(view: ProcedureView) -> tuple[Document, ...]:
@@ -289,9 +244,3 @@ def credible_fee(value: object) -> int | None:
     if isinstance(value, (int, float)) and not isinstance(value, bool) and value >= SUSPICIOUS_FEE:
         return int(value)
     return None
-
-
-def unique_keys(keys: Iterable[str]) -> bool:
-    """Say whether no key appears twice."""
-    listed = list(keys)
-    return len(listed) == len(set(listed))

@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from hamrong.service.procedures.rules.fees import FeeKind
 from hamrong.service.procedures.rules.procedure import LifeEvent, TimeUnit, Way
 
 _TEXT: Final = {"type": "string", "minLength": 1, "maxLength": 600}
@@ -47,15 +48,47 @@ _TIME: Final = _time(
     by_channel=_object([], online=_time(), counter=_time(), post=_time()),
 )
 
-_FEE: Final = _object(
-    ["name", "amount"],
+_DAY: Final = {"type": "string", "pattern": r"^[12][0-9]{3}-[01][0-9]-[0-3][0-9]$"}
+
+_FEE: Final = {
+    **_object(
+        ["key", "name", "kind", "amount"],
+        key=_KEY,
+        name=_TEXT,
+        kind={"enum": [kind.value for kind in FeeKind]},
+        amount={"anyOf": [_MONEY, {"type": "null"}]},
+        online_amount=_MONEY,
+        online_since=_DAY,
+        online_until=_DAY,
+        per=_TEXT,
+        copies={"const": True},
+        tiers=_list(
+            _object(["since", "amount"], since={"type": "integer", "minimum": 2}, amount=_MONEY),
+            least=1,
+        ),
+        when=_TEXT,
+        choice=_KEY,
+        cap=_MONEY,
+        note=_TEXT,
+    ),
+    "dependentRequired": {
+        "tiers": ["per"],
+        "copies": ["per"],
+        "cap": ["per"],
+        "choice": ["when"],
+        "online_since": ["online_amount"],
+        "online_until": ["online_amount"],
+    },
+}
+
+_EXEMPTION: Final = _object(
+    ["key", "name", "percent", "proof", "basis"],
+    key=_KEY,
     name=_TEXT,
-    amount={"anyOf": [_MONEY, {"type": "null"}]},
-    online_amount=_MONEY,
-    per=_TEXT,
-    when=_TEXT,
-    cap=_MONEY,
-    note=_TEXT,
+    percent={"type": "integer", "minimum": 1, "maximum": 100},
+    proof=_TEXT,
+    basis=_TEXT,
+    fees=_list(_KEY, least=1),
 )
 
 _DOCUMENT: Final = _object(
@@ -100,6 +133,7 @@ _PROCEDURE: Final = {
         cases=_list(_CASE, least=1),
         documents=_list(_DOCUMENT, least=1),
         fees=_list(_FEE),
+        exemptions=_list(_EXEMPTION, least=1),
         result=_TEXT,
         basis=_list(_TEXT, least=1),
         presence=_TEXT,
@@ -114,7 +148,7 @@ _PROCEDURE: Final = {
 
 PROCEDURES: Final[dict[str, Any]] = _object(
     ["valid_from", "procedures"],
-    valid_from={"type": "string", "pattern": r"^[12][0-9]{3}-[01][0-9]-[0-3][0-9]$"},
+    valid_from=_DAY,
     procedures=_list(_PROCEDURE, least=1),
 )
 

@@ -1,29 +1,18 @@
 """Turn a filled form of a visit into a dossier."""
 
-from collections.abc import Sequence
-from datetime import date
 from uuid import UUID
 
 from django.db import transaction
 
 from hamrong.kernel.actor.interface import Actor, NotYoursError
 from hamrong.service.dossiers import interface as dossiers
-from hamrong.service.dossiers.interface import Capacity, Found, OnBehalf
+from hamrong.service.dossiers.interface import Capacity, Intake, OnBehalf
 from hamrong.service.reception.access import the_visit
 from hamrong.service.reception.models import Visit, VisitItem
 
 
 @transaction.atomic
-def receive_item(
-    actor: Actor,
-    visit_id: UUID,
-    item_id: UUID,
-    *,
-    found: Sequence[Found],
-    due_on: date | None = None,
-    no_date_reason: str = "",
-    missing_reason: str = "",
-) -> str:
+def receive_item(actor: Actor, visit_id: UUID, item_id: UUID, intake: Intake) -> str:
     """Receive one item of a visit and return the dossier's code; doing it twice gives the same.
 
     Raises:
@@ -36,13 +25,10 @@ def receive_item(
         raise NotYoursError
     done = dossiers.receive(
         actor,
+        intake,
         draft_id=item.draft_id,
         applicant_id=visit.account_id,
-        found=found,
         behalf=_behalf(visit),
-        due_on=due_on,
-        no_date_reason=no_date_reason,
-        missing_reason=missing_reason,
     )
     item.dossier_code = done.code
     item.save(update_fields=["dossier_code"])

@@ -11,10 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from hamrong.kernel.actor.interface import NotYoursError, RefusedError
+from hamrong.kernel.calendar.interface import today
 from hamrong.kernel.ui.interface import ActorRequest, Rule, allow
 from hamrong.service.dossiers import interface as dossiers
 from hamrong.service.dossiers.interface import Checklist
 from hamrong.service.forms import interface as forms
+from hamrong.service.payments import interface as payments
+from hamrong.service.payments.interface import Sheet
 from hamrong.service.procedures import interface as procedures
 from hamrong.service.reception.actions.receive_item import receive_item
 from hamrong.service.reception.queries.visits import ItemView, VisitView, visit
@@ -75,30 +78,37 @@ def _add_files(request: ActorRequest, item: ItemView) -> list[tuple[str, str]]:
 
 def _receive(request: ActorRequest, found: VisitView, item: ItemView) -> list[tuple[str, str]]:
     marked = _checklist(request, dossiers.filing(request.actor, item.draft_id))
-    if marked.problems:
-        return list(marked.problems)
+    sheet = _sheet(request, item)
+    if marked.problems or sheet.problems:
+        return [*marked.problems, *sheet.problems]
     day, wrong = _day(request.POST.get("due_on", ""))
     if wrong:
         return [("due_on", wrong)]
+    intake = dossiers.Intake(
+        found=marked.found,
+        due_on=day,
+        no_date_reason=request.POST.get("no_date_reason", "")[:300],
+        missing_reason=request.POST.get("missing_reason", "")[:2000],
+        sheet=sheet,
+    )
     try:
-        code = receive_item(
-            request.actor,
-            found.id,
-            item.id,
-            found=marked.found,
-            due_on=day,
-            no_date_reason=request.POST.get("no_date_reason", "")[:300],
-            missing_reason=request.POST.get("missing_reason", "")[:2000],
-        )
+        code = receive_item(request.actor, found.id, item.id, intake)
     except forms.IncompleteError as incomplete:
         return [
             (f"f-{forms.prefix_of(one.step)}{one.field}", one.message)
             for one in incomplete.problems
         ]
     except RefusedError as refused:
-        return [(refused.field or "main", refused.message)]
+        field = "fee-reference" if refused.field == "reference" else refused.field
+        return [(field or "main", refused.message)]
     messages.success(request, _("Đã tiếp nhận hồ sơ %(code)s.") % {"code": code})
     return []
+
+
+def _sheet(request: ActorRequest, item: ItemView) -> Sheet:
+    about = dossiers.filing(request.actor, item.draft_id)
+    sent = request.POST if request.method == "POST" else None
+    return payments.sheet(about.procedure, about.case_key, online=False, on=today(), sent=sent)
 
 
 def _day(text: str) -> tuple[date | None, str]:
@@ -146,8 +156,9 @@ def _draw(
         "asks_day": term is None,
         "problems": problems or [],
         "typed": request.POST,
+        "sheet": _sheet(request, item),
         "fee": procedures.total_words(
-            procedures.fee_total(about.procedure, about.case_key, online=False)
+            procedures.fee_total(about.procedure, about.case_key, on=today(), online=False)
         ),
     }
     return render(request, "reception/item.html", context, status=status)
