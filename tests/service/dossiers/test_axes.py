@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.factories.desk import at_work
-from tests.factories.dossiers import Office, act, citizen, finished, office, submitted
+from tests.factories.dossiers import (
+    Office,
+    act,
+    citizen,
+    finished,
+    office,
+    owing,
+    paid,
+    submitted,
+)
 
 from hamrong.kernel.actor.interface import Actor, RefusedError
 from hamrong.kernel.calendar.interface import VIETNAM, clock_at, now
@@ -19,11 +28,13 @@ from hamrong.service.dossiers.models import Dossier
 from hamrong.service.dossiers.ports import AXES, AxisCall, AxisValue, axis
 from hamrong.service.dossiers.queries.axes import standings
 from hamrong.service.dossiers.rules import (
+    CHARGEABLE,
     NATIONAL_STATE,
     Asked,
     Axis,
     Digitisation,
     Paper,
+    Payment,
     Return,
     State,
     Supplement,
@@ -34,6 +45,7 @@ from hamrong.service.dossiers.rules import (
 )
 
 MONDAY = datetime(2024, 3, 4, 9, tzinfo=VIETNAM)
+SOMETIMES = 0.3
 MOMENTS = st.datetimes(datetime(2024, 1, 1), datetime(2025, 1, 1)).map(
     lambda at: at.replace(tzinfo=VIETNAM)
 )
@@ -84,9 +96,12 @@ def _standing(code: str) -> dict[str, str]:
 def _try_anything(people: Office, owner: Actor, code: str, luck: Random) -> None:
     """Let whoever may act do something at random, as people do."""
     actor = luck.choice([people.desk, people.specialist, people.head, owner])
-    choices = process.choices(Dossier.objects.get(code=code).matter_id, actor)
+    dossier = Dossier.objects.get(code=code)
+    choices = process.choices(dossier.matter_id, actor)
     if actor is people.specialist and choices:
         draft_result(actor, code, content="Đồng ý.")
+    if State(dossier.state) in CHARGEABLE and luck.random() < SOMETIMES:
+        luck.choice([owing, paid])(people.desk, code)
     if not choices:
         return
     inputs: dict[str, Any] = {"reason": "Lý do", "note": "Ghi", "receiver": "A", "proof": "Số 1"}
@@ -106,13 +121,13 @@ def test_whatever_people_do_no_two_axes_contradict(seed: int) -> None:
         found = _standing(code)
         state = State(found["business"])
         pair = Supplement(found["supplement"]), Return(found["return"])
-        assert contradictions(state, *pair) == ()
+        assert contradictions(state, *pair, Payment(found["payment"])) == ()
         _lists_agree(people, code, found)
 
 
 def _lists_agree(people: Office, code: str, found: dict[str, str]) -> None:
     """A list narrowed to a place holds the dossier exactly when it stands there."""
-    for name in ("supplement", "return"):
+    for name in ("supplement", "payment", "return"):
         for value in AXES[Axis(name)].values:
             chosen = dossiers.ListFilter(axis=f"{name}:{value}")
             rows = dossiers.dossiers_page(people.leader, chosen).rows

@@ -122,7 +122,7 @@ def save_draft(request: ActorRequest, code: str) -> HttpResponseBase:
             return redirect("dossiers:page", code=code)
     dossier = dossier_view(request.actor, code)
     if not dossier.may_draft:
-        return changed(request, dossier, " ".join(form.non_field_errors()))
+        return changed(request, dossier, " ".join(str(one) for one in form.non_field_errors()))
     return _show(request, dossier, form, status=422)
 
 

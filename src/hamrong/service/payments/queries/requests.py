@@ -73,7 +73,7 @@ def assessed(matter_id: UUID) -> bool:
     return PaymentRequest.objects.filter(matter_id=matter_id).exists()
 
 
-def standing(matter: OuterRef) -> QuerySet[PaymentRequest, dict[str, Any]]:
+def standing(matter: OuterRef) -> QuerySet[PaymentRequest, Any]:
     """Return the state that counts for a matter, for a subquery: what is open, else the latest."""
     counting = PaymentRequest.objects.filter(matter=matter).exclude(state=RequestState.CANCELLED)
     first = Case(When(state=RequestState.OPEN, then=0), default=1)
