@@ -16,9 +16,11 @@ from hamrong.kernel.process import interface as process
 from hamrong.service.dossiers import interface as dossiers
 from hamrong.service.dossiers.actions.ask_new_date import ask_new_date
 from hamrong.service.dossiers.actions.ask_opinion import ask_opinion
+from hamrong.service.dossiers.actions.decide import decide
 from hamrong.service.dossiers.actions.draft_result import draft_result
+from hamrong.service.dossiers.actions.propose_decision import propose_decision
 from hamrong.service.dossiers.models import Dossier
-from hamrong.service.dossiers.rules import NewDateKind
+from hamrong.service.dossiers.rules import DecisionKind, NewDateKind
 from hamrong.service.forms import interface as forms
 from hamrong.service.payments import interface as payments
 from hamrong.service.procedures.interface import Assessment, FeeKind, Line
@@ -122,6 +124,26 @@ def asked_for_new_date(actor: Actor, code: str, days: int = 30) -> UUID:
     day = (due_at + timedelta(days=days)).date()
     kind = NewDateKind.CHANGE
     return ask_new_date(actor, code, kind=kind, day=day, reason="Chờ xác minh")
+
+
+BASIS = "Điều 19 Nghị định 61/2018/NĐ-CP"
+
+
+def proposed(actor: Actor, code: str, kind: DecisionKind, reason: str = "Tranh chấp") -> UUID:
+    """Propose a decision about a dossier and return its id."""
+    return propose_decision(actor, code, kind, reason=reason, basis=BASIS)
+
+
+def stopped(people: Office, code: str, reason: str = "Tranh chấp") -> None:
+    """Stop a dossier: the specialist proposes, the head agrees."""
+    asked = proposed(people.specialist, code, DecisionKind.STOP, reason)
+    decide(people.head, code, asked, approve=True, note="")
+
+
+def reopened(people: Office, code: str, reason: str = "Đã hòa giải") -> None:
+    """Take a dossier up again: the specialist proposes, the leader agrees."""
+    asked = proposed(people.specialist, code, DecisionKind.REOPEN, reason)
+    decide(people.leader, code, asked, approve=True, note="")
 
 
 def asked_for_opinion(actor: Actor, code: str) -> UUID:

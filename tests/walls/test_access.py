@@ -33,6 +33,7 @@ from hamrong.office.workplace.queries.saved import saved_filters
 from hamrong.office.workplace.rules import Deed
 from hamrong.service.dossiers import interface as dossiers
 from hamrong.service.dossiers.models import Dossier, SubmittedFile
+from hamrong.service.dossiers.rules import DecisionKind
 from hamrong.service.forms import interface as forms
 
 NOT_FOUND, LOGIN_NEEDED, WRONG_METHOD, CONFLICT = 404, 401, 405, 409
@@ -50,6 +51,7 @@ class World:
     opinion: UUID
     owed: UUID
     receipt: UUID
+    decision: UUID
     run: UUID
     filter: UUID
     delegation: UUID
@@ -98,6 +100,7 @@ def _world() -> World:
     visit, visit_item = received_visit(people.desk)
     return World(
         code=code,
+        decision=factory.proposed(people.specialist, code, DecisionKind.STOP),
         opinion=factory.asked_for_opinion(people.specialist, code),
         receipt=factory.paid(people.desk, code),
         owed=factory.owing(people.desk, code),
@@ -185,6 +188,10 @@ def _receipt(world: World) -> dict[str, Any]:
     return {"code": world.code, "receipt_id": world.receipt}
 
 
+def _decision(world: World) -> dict[str, Any]:
+    return {"code": world.code, "decision_id": world.decision}
+
+
 def _visit(world: World) -> dict[str, Any]:
     return {"visit_id": world.visit}
 
@@ -230,7 +237,9 @@ OWNED: dict[str, tuple[Sample, frozenset[str]]] = {
     "dossiers:fees": (_dossier(), frozenset({"desk"})),
     "dossiers:collect_fee": (_owed, frozenset({"desk"})),
     "dossiers:cancel_receipt": (_receipt, frozenset({"desk"})),
-    "dossiers:reopen": (_dossier(), frozenset({"leader"})),
+    "dossiers:stop": (_dossier(), OFFICE - {"desk"}),
+    "dossiers:reopen": (_dossier(), frozenset()),
+    "dossiers:decide": (_decision, OFFICE),
     "dossiers:give_back": (_dossier(), frozenset({"specialist"})),
     "dossiers:take_back": (_dossier(), frozenset()),
     "dossiers:correct": (_dossier(), frozenset({"leader"})),

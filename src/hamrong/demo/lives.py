@@ -168,7 +168,19 @@ class Life:
         if stage == ANSWER:
             self._answer(view, actor)
             return
+        if stage == STOP:
+            self._stop(view, actor)
+            return
         self._act(view, actor, self._choice(view, stage))
+
+    def _stop(self, view: DossierView, actor: Actor) -> None:
+        """Let the specialist propose to stop, and the head agree."""
+        reason = self.chance.choice(wording.STOP_REASONS)
+        basis, kind = wording.STOP_BASIS, dossiers.DecisionKind.STOP
+        asked = dossiers.propose_decision(actor, view.code, kind, reason=reason, basis=basis)
+        held = self.staff.actors
+        head = held.get((view.authority_id, Role.HEAD)) or held[view.authority_id, Role.LEADER]
+        dossiers.decide(head, view.code, asked, approve=True, note="")
 
     def _hand(self, filed: Filed, stage: str) -> Actor:
         """Return who does it: the applicant, or who holds the step's role in its agency."""
@@ -199,7 +211,6 @@ class Life:
         reasons = {
             SUPPLEMENT: wording.SUPPLEMENT_REASONS,
             REFUSE: wording.REFUSAL_REASONS,
-            STOP: wording.STOP_REASONS,
             SEND_BACK: wording.SEND_BACK_REASONS,
             WITHDRAW: wording.WITHDRAWAL_REASONS,
         }

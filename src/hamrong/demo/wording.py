@@ -69,6 +69,7 @@ REFUSAL_REASONS: Final = (
     "Nơi cư trú của người yêu cầu không thuộc địa bàn, thẩm quyền giải quyết của cơ quan.",
     "Việc này đã được giải quyết ở hồ sơ nộp trước đó của cùng người yêu cầu.",
 )
+STOP_BASIS = "Điều 19 Nghị định 61/2018/NĐ-CP"
 STOP_REASONS: Final = (
     "Qua xác minh, hồ sơ không đủ điều kiện giải quyết theo quy định hiện hành.",
 )

@@ -5,7 +5,16 @@ from uuid import UUID
 
 import pytest
 from tests.factories.desk import at_work
-from tests.factories.dossiers import Office, act, citizen, finished, office, submitted
+from tests.factories.dossiers import (
+    Office,
+    act,
+    citizen,
+    finished,
+    office,
+    reopened,
+    stopped,
+    submitted,
+)
 
 from hamrong.kernel.actor.interface import NotYoursError, RefusedError, StaleError
 from hamrong.kernel.calendar.interface import VIETNAM, clock_at
@@ -16,7 +25,6 @@ from hamrong.kernel.timeline.interface import Audience, entries
 from hamrong.kernel.work import interface as work
 from hamrong.service.dossiers.actions.draft_result import draft_result
 from hamrong.service.dossiers.actions.go_back import give_back, take_back
-from hamrong.service.dossiers.actions.reopen import reopen
 from hamrong.service.dossiers.models import Dossier
 
 MONDAY = datetime(2024, 3, 4, 9, tzinfo=VIETNAM)
@@ -104,10 +112,10 @@ def test_the_closed_time_of_a_reopened_dossier_does_not_make_it_late_and_the_app
 ) -> None:
     give_back(people.head, code, visit_id=visit(code), step="handling", reason="Dừng")
     with clock_at(MONDAY + timedelta(hours=1)):
-        act(people.specialist, code, "stop", reason="Thiếu căn cứ")
+        stopped(people, code, "Thiếu căn cứ")
     due = the(code).due_at
     with clock_at(MONDAY + timedelta(days=14, hours=1)):
-        reopen(people.leader, code, decision="125/QĐ-UBND", reason="Có căn cứ mới")
+        reopened(people, code, "Có căn cứ mới")
     found = the(code)
     assert due is not None
     assert (step(code), found.due_at) == ("handling", due + timedelta(days=14))

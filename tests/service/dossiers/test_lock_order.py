@@ -12,11 +12,12 @@ from tests.factories import dossiers as factory
 from hamrong.kernel.process import interface as process
 from hamrong.kernel.process.models import ProcessInstance
 from hamrong.service.dossiers.actions.answer_supplement import answer_supplement
+from hamrong.service.dossiers.actions.decide import decide
 from hamrong.service.dossiers.actions.draft_result import draft_result
 from hamrong.service.dossiers.actions.go_back import give_back, take_back
-from hamrong.service.dossiers.actions.reopen import reopen
 from hamrong.service.dossiers.actions.withdraw import withdraw_own
 from hamrong.service.dossiers.models import Dossier
+from hamrong.service.dossiers.rules import DecisionKind
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Deed = Callable[[], None]
@@ -35,7 +36,12 @@ def _prepared(verb: str) -> tuple[str, Deed]:
     code = factory.submitted(owner)
     if verb == "reopen":
         factory.act(people.desk, code, "refuse", reason="Sai")
-        return code, lambda: reopen(people.leader, code, decision="QĐ 1", reason="Sai sót")
+        wish = factory.proposed(people.specialist, code, DecisionKind.REOPEN)
+        return code, lambda: decide(people.leader, code, wish, approve=True, note="")
+    if verb == "stop":
+        factory.act(people.desk, code, "accept")
+        wish = factory.proposed(people.specialist, code, DecisionKind.STOP)
+        return code, lambda: decide(people.head, code, wish, approve=True, note="")
     if verb == "answer":
         factory.act(people.desk, code, "request_supplement", reason="Thiếu")
         visit = _visit(code)
@@ -55,7 +61,7 @@ def _prepared(verb: str) -> tuple[str, Deed]:
     return code, lambda: take_back(people.specialist, code, visit_id=visit, reason="Nhầm")
 
 
-@pytest.mark.parametrize("verb", ["withdraw", "answer", "reopen", "give_back", "take_back"])
+@pytest.mark.parametrize("verb", ["withdraw", "answer", "reopen", "stop", "give_back", "take_back"])
 def test_who_waits_for_the_process_holds_no_dossier(verb: str) -> None:
     code, deed = _prepared(verb)
     dossier = Dossier.objects.get(code=code)

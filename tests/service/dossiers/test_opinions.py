@@ -9,12 +9,10 @@ from tests.factories.dossiers import Office, act, citizen, office, submitted
 
 from hamrong.kernel.actor.interface import NotYoursError, RefusedError, StaleError
 from hamrong.kernel.calendar.interface import VIETNAM, clock_at
-from hamrong.kernel.process import interface as process
 from hamrong.kernel.work.models import WorkItem
 from hamrong.service.dossiers.actions.ask_opinion import ask_opinion
 from hamrong.service.dossiers.actions.end_opinion import answer_opinion, close_opinion
-from hamrong.service.dossiers.actions.reopen import reopen
-from hamrong.service.dossiers.models import Dossier, Opinion
+from hamrong.service.dossiers.models import Opinion
 from hamrong.service.dossiers.rules import Answer
 
 MONDAY = datetime(2024, 3, 4, 9, tzinfo=VIETNAM)
@@ -118,39 +116,3 @@ def test_the_page_finds_agencies_and_keeps_what_was_typed(
         sent = {"agency": str(others.agency_id), "question": QUESTION, "day": "08/03/2024"}
         assert desk.post(address, sent).status_code == 302
     assert Opinion.objects.count() == 1
-
-
-def test_a_stopped_dossier_is_reopened_by_decision_and_nobody_is_late_by_it(
-    people: Office, code: str
-) -> None:
-    before = Dossier.objects.get(code=code).due_at
-    with clock_at(MONDAY + timedelta(hours=1)):
-        act(people.specialist, code, "stop", reason="Tranh chấp")
-    with clock_at(MONDAY + timedelta(days=14)):
-        with pytest.raises(NotYoursError):
-            reopen(people.head, code, decision="QĐ 12", reason="Đã hòa giải")
-        with pytest.raises(RefusedError):
-            reopen(people.leader, code, decision=" ", reason="Đã hòa giải")
-        reopen(people.leader, code, decision="QĐ 12", reason="Đã hòa giải")
-        state = process.state(Dossier.objects.get(code=code).matter_id)
-        with pytest.raises(RefusedError):
-            reopen(people.leader, code, decision="QĐ 12", reason="Đã hòa giải")
-    after = Dossier.objects.get(code=code)
-    assert after.state == "processing"
-    assert state is not None
-    assert state.step_key == "handling"
-    assert before is not None
-    assert after.due_at is not None
-    assert after.due_at > before + timedelta(days=12)
-    assert WorkItem.objects.filter(matter_id=after.matter_id, ended_at__isnull=True).count() == 1
-
-
-def test_a_refused_dossier_is_reopened_at_the_desk(people: Office) -> None:
-    with clock_at(MONDAY):
-        code = submitted(citizen())
-        act(people.desk, code, "refuse", reason="Không đúng nơi")
-        address = f"/lam-viec/ho-so/{code}/mo-lai"
-        sent = {"decision": "QĐ 13", "reason": "Tiếp nhận lại"}
-        assert at_work(people.leader).post(address, sent).status_code == 302
-        act(people.desk, code, "accept")
-    assert Dossier.objects.get(code=code).state == "accepted"

@@ -30,7 +30,9 @@ from hamrong.foundation.directory.queries.areas import (
 from hamrong.foundation.directory.queries.dates import organisation_date
 from hamrong.foundation.directory.queries.posts import (
     ROLE_LABEL,
+    Contact,
     HeldPost,
+    contact_of,
     officials_in,
     open_post,
     open_posts,
@@ -65,6 +67,7 @@ __all__ = [
     "AgencyView",
     "Area",
     "AreaView",
+    "Contact",
     "HeldPost",
     "Level",
     "Official",
@@ -85,6 +88,7 @@ __all__ = [
     "areas",
     "authority_for",
     "begin_reorganisation",
+    "contact_of",
     "count_units",
     "descendants",
     "end_post",

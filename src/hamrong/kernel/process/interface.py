@@ -1,6 +1,7 @@
 """The door: what other contexts may use."""
 
 from hamrong.kernel.process.actions.act import act
+from hamrong.kernel.process.actions.conclude import conclude, lock_process
 from hamrong.kernel.process.actions.recall import recall
 from hamrong.kernel.process.actions.reseat import reseat
 from hamrong.kernel.process.actions.resume import resume
@@ -35,9 +36,11 @@ __all__ = [
     "allowed_minutes_left",
     "bulk_choices",
     "choices",
+    "conclude",
     "earlier_steps",
     "effect",
     "guard",
+    "lock_process",
     "overview",
     "process_keys",
     "recall",

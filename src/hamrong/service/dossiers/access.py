@@ -9,6 +9,7 @@ from hamrong.foundation.directory import interface as directory
 from hamrong.foundation.directory.interface import Reach
 from hamrong.kernel.actor.interface import Actor, Hat, NotYoursError, Role
 from hamrong.service.dossiers.models import Dossier, Opinion
+from hamrong.service.dossiers.rules import DecisionKind
 
 # Officials of more agencies than this have their dossiers read in one part.
 MOST_PARTS = 8
@@ -160,11 +161,17 @@ def may_give_opinion(actor: Actor, agency_id: UUID) -> bool:
     return actor.hat is Hat.OFFICIAL and any(actor.holds(role, agency_id) for role in roles)
 
 
-def may_reopen(actor: Actor, authority_id: UUID) -> bool:
-    """Tell whether the actor leads the deciding agency."""
-    return actor.hat is Hat.OFFICIAL and actor.holds(Role.LEADER, authority_id)
+def may_propose(actor: Actor, receiving_id: UUID, authority_id: UUID, kind: DecisionKind) -> bool:
+    """Tell whether the actor may propose a decision: who handles; the desk, what it refused."""
+    at_desk = kind is DecisionKind.REOPEN and may_receive(actor, receiving_id)
+    return at_desk or may_ask_new_date(actor, authority_id)
+
+
+def may_decide(actor: Actor, authority_id: UUID) -> bool:
+    """Tell whether the actor may decide what others propose about a dossier."""
+    return may_decide_new_date(actor, authority_id, leader_only=False)
 
 
 def may_reissue(actor: Actor, authority_id: UUID) -> bool:
     """Tell whether the actor may correct or revoke what the agency issued: its leader."""
-    return may_reopen(actor, authority_id)
+    return actor.hat is Hat.OFFICIAL and actor.holds(Role.LEADER, authority_id)

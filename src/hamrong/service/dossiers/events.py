@@ -300,3 +300,42 @@ class ResultRevoked:
     number: str
     decision: str
     reason: str
+
+
+@dataclass(frozen=True)
+class StopProposed:
+    """An official proposes to stop handling, by an article; a second person decides."""
+
+    dossier_id: UUID
+    code: str
+    reason: str
+    basis: str
+
+
+@dataclass(frozen=True)
+class ReopeningProposed:
+    """An official proposes to take an ended dossier up again; a second person decides."""
+
+    dossier_id: UUID
+    code: str
+    reason: str
+    basis: str
+
+
+@dataclass(frozen=True)
+class ProposalRefused:
+    """The second person does not agree; the dossier stays as it is."""
+
+    dossier_id: UUID
+    code: str
+    note: str
+
+
+@dataclass(frozen=True)
+class DecisionIssued:
+    """A decision about the dossier has its number, and rests on an article."""
+
+    dossier_id: UUID
+    code: str
+    number: str
+    basis: str

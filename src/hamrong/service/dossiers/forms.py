@@ -242,8 +242,24 @@ class AnswerForm(forms.Form):
     )
 
 
-class ReopenForm(forms.Form):
-    """The decision by which a closed dossier is taken up again."""
+class ProposalForm(forms.Form):
+    """Why a dossier is to be stopped or taken up again, and by which article."""
+
+    reason = forms.CharField(
+        label=_("Lý do"),
+        help_text=_("Người nộp đọc được nội dung này. Ghi đầy đủ, dễ hiểu."),
+        max_length=LONG,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    basis = forms.CharField(
+        label=_("Căn cứ"),
+        help_text=_("Điều, khoản, văn bản; ví dụ: Điều 19 Nghị định 61/2018/NĐ-CP."),
+        max_length=300,
+    )
+
+
+class RevocationForm(forms.Form):
+    """The decision by which a result is revoked."""
 
     decision = forms.CharField(
         label=_("Quyết định"),

@@ -2,10 +2,12 @@
 
 from hamrong.service.dossiers.access import may_receive
 from hamrong.service.dossiers.actions.answer_supplement import answer_supplement
+from hamrong.service.dossiers.actions.decide import decide
 from hamrong.service.dossiers.actions.draft_result import draft_result
 from hamrong.service.dossiers.actions.limit_lookups import may_look_up
 from hamrong.service.dossiers.actions.lodge import OnBehalf
 from hamrong.service.dossiers.actions.make_slip import make_slip
+from hamrong.service.dossiers.actions.propose_decision import propose_decision
 from hamrong.service.dossiers.actions.receive import Intake, receive
 from hamrong.service.dossiers.actions.start_filing import start_filing
 from hamrong.service.dossiers.actions.submit import Submitted, submit
@@ -38,7 +40,14 @@ from hamrong.service.dossiers.queries.page import (
 )
 from hamrong.service.dossiers.queries.panels import PageParts, page_parts
 from hamrong.service.dossiers.queries.papers import readable_file
-from hamrong.service.dossiers.rules import Capacity, Found, Punctuality, SlipKind, State
+from hamrong.service.dossiers.rules import (
+    Capacity,
+    DecisionKind,
+    Found,
+    Punctuality,
+    SlipKind,
+    State,
+)
 
 __all__ = [
     "CAPACITY_LABEL",
@@ -46,6 +55,7 @@ __all__ = [
     "EVERYONE",
     "Capacity",
     "Checklist",
+    "DecisionKind",
     "Deed",
     "DossierPage",
     "DossierRow",
@@ -71,6 +81,7 @@ __all__ = [
     "SupplementView",
     "answer_supplement",
     "checklist",
+    "decide",
     "declaration_pdf",
     "deeds",
     "dossier_view",
@@ -85,6 +96,7 @@ __all__ = [
     "offices_for",
     "page_parts",
     "panel",
+    "propose_decision",
     "readable_file",
     "receive",
     "start_filing",

@@ -91,3 +91,23 @@ def title_in(official_id: UUID, agency_id: UUID) -> str:
     posts = Post.objects.filter(valid_on(today()), official_id=official_id, agency_id=agency_id)
     titles = posts.exclude(title="").order_by("id").values_list("title", flat=True)
     return titles.first() or ""
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Whom to call."""
+
+    full_name: str
+    phone: str
+
+
+def contact_of(agency_id: UUID, role: Role) -> Contact | None:
+    """Return who of a role in an agency can be called today, the first by name. One query."""
+    posts = Post.objects.filter(valid_on(today()), agency_id=agency_id, role=role)
+    row = (
+        posts.exclude(official__phone="")
+        .select_related("official")
+        .order_by("official__full_name", "id")
+        .first()
+    )
+    return Contact(row.official.full_name, row.official.phone) if row else None

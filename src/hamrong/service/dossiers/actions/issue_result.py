@@ -2,13 +2,12 @@
 
 from datetime import datetime
 
-from hamrong.foundation.directory import interface as directory
-from hamrong.foundation.identity import interface as identity
 from hamrong.foundation.issuance import interface as issuance
 from hamrong.kernel.actor.interface import Actor
 from hamrong.kernel.files import interface as files
 from hamrong.service.dossiers.models import Dossier, Result
 from hamrong.service.dossiers.queries.prints import result_pdf, result_title
+from hamrong.service.dossiers.queries.signing import title_of
 
 REGISTER = "KQ"
 
@@ -18,7 +17,7 @@ def issue_result(dossier: Dossier, result: Result, *, actor: Actor, at: datetime
 
     The register of the deciding agency gives the number without gaps.
     """
-    result.signer, result.signer_title = actor.name, _title(actor, dossier)
+    result.signer, result.signer_title = actor.name, title_of(actor, dossier.authority_id)
     result.issued_at = at
     entry = issuance.reserve(
         matter_id=dossier.matter_id,
@@ -39,11 +38,3 @@ def issue_result(dossier: Dossier, result: Result, *, actor: Actor, at: datetime
     issuance.seal(entry.check_code, file_id=stored.id)
     result.file_id = stored.id
     result.save()
-
-
-def _title(actor: Actor, dossier: Dossier) -> str:
-    """Return the signer's title in the deciding agency, as it stands in the directory."""
-    if actor.account_id is None:
-        return ""
-    official_id = identity.account(actor.account_id).official_id
-    return directory.title_in(official_id, dossier.authority_id) if official_id else ""

@@ -8,12 +8,12 @@ from django.utils import translation
 
 from hamrong.foundation.issuance import interface as issuance
 from hamrong.kernel.actor.interface import SYSTEM
-from hamrong.kernel.calendar.interface import now
+from hamrong.kernel.calendar.interface import now, today
 from hamrong.kernel.files import interface as files
 from hamrong.kernel.timeline import interface as timeline
 from hamrong.service.dossiers.models import Dossier, Slip
-from hamrong.service.dossiers.queries.prints import TEMPLATE_VERSION, TITLES, slip_data, slip_pdf
-from hamrong.service.dossiers.rules import SlipKind
+from hamrong.service.dossiers.queries.prints import slip_data, slip_pdf
+from hamrong.service.dossiers.rules import OF_AUTHORITY, PAPER_REGISTER, SlipKind, form_for
 
 
 @transaction.atomic
@@ -24,38 +24,46 @@ def make_slip(dossier_id: UUID, kind: SlipKind, occasion: int) -> UUID:
     made and defended years later.
     """
     dossier = Dossier.objects.select_for_update().get(id=dossier_id)
+    return print_slip(dossier, kind, occasion).file_id
+
+
+def print_slip(dossier: Dossier, kind: SlipKind, occasion: int) -> Slip:
+    """Print a slip of a locked dossier once, by the form in force today, and return it."""
     made = Slip.objects.filter(dossier=dossier, kind=kind, occasion=occasion).first()
     if made is not None:
-        return made.file_id
+        return made
+    form = form_for(kind, today())
     # An official paper is Vietnamese, whatever language the person reads the pages in.
     with translation.override(settings.LANGUAGE_CODE):
         reason, officer = _said(dossier, kind)
-        data = slip_data(dossier, kind, occasion, reason=reason, officer=officer)
+        data = slip_data(dossier, form, occasion, reason=reason, officer=officer)
     paper = issuance.reserve(
         matter_id=dossier.matter_id,
         kind=f"slip:{kind.value}",
-        title=TITLES[kind],
-        agency_id=dossier.receiving_id,
+        title=form.title,
+        agency_id=dossier.authority_id if kind in OF_AUTHORITY else dossier.receiving_id,
         holder_name=dossier.applicant_name,
+        register=PAPER_REGISTER.get(kind, ""),
     )
+    data["number"] = paper.number
     stored = files.store(
-        slip_pdf(kind, data, paper.check_code),
+        slip_pdf(form, data, paper.check_code),
         name=f"{dossier.code}-{kind.value}-{occasion}.pdf",
         owner=SYSTEM,
         matter_id=dossier.matter_id,
     )
     issuance.seal(paper.check_code, file_id=stored.id)
-    Slip.objects.create(
+    return Slip.objects.create(
         dossier=dossier,
         kind=kind,
         occasion=occasion,
-        template_version=TEMPLATE_VERSION,
+        template_version=form.version,
         data=data,
+        number=paper.number,
         check_code=paper.check_code,
         file_id=stored.id,
         made_at=now(),
     )
-    return stored.id
 
 
 # The facts from which a form takes its reason and the official who answers for it.

@@ -1,55 +1,32 @@
 """Reopen a closed dossier by a decision of the leader."""
 
-from django.db import transaction
+from datetime import datetime
+
+from django.conf import settings
+from django.utils import translation
 from django.utils.translation import gettext as _
 
-from hamrong.kernel.actor.interface import Actor, NotYoursError, RefusedError, Role
-from hamrong.kernel.calendar.interface import now
+from hamrong.kernel.actor.interface import Actor
 from hamrong.kernel.matter.interface import reopen_matter
 from hamrong.kernel.process import interface as process
 from hamrong.kernel.timeline.interface import record
-from hamrong.service.dossiers.access import may_reopen, the_dossier
 from hamrong.service.dossiers.actions.promise import promise
 from hamrong.service.dossiers.events import DossierReopened
-from hamrong.service.dossiers.models import ClockStop, Dossier
+from hamrong.service.dossiers.models import ClockStop, Decision, Dossier
 from hamrong.service.dossiers.queries.clock import due_from_facts
-from hamrong.service.dossiers.rules import (
-    REOPENABLE,
-    STOP_BASIS,
-    PromiseKind,
-    State,
-    Stop,
-    StopKind,
-)
+from hamrong.service.dossiers.rules import STOP_BASIS, PromiseKind, State, Stop, StopKind
 
 
-@transaction.atomic
-def reopen(actor: Actor, code: str, *, decision: str, reason: str) -> None:
+def reopen(actor: Actor, dossier: Dossier, decision: Decision, *, at: datetime) -> None:
     """Take a refused, stopped or withdrawn dossier up again at the step where it ended.
 
-    The time it was closed counts as a stop of the clock with its article, so that nobody is late
-    by it. The log keeps the end and the reopening.
+    The dossier and its process are locked. The time it was closed counts as a stop of the clock
+    with its article, so that nobody is late by it. The log keeps the end and the reopening.
 
     Raises:
-        NotYoursError: the dossier does not exist for this actor, or they do not lead its agency.
-        StaleError: somebody reopened it meanwhile.
-        RefusedError: it is not closed that way, or number or reason of the decision is missing.
+        StaleError: its process goes on already.
     """
-    dossier = the_dossier(actor, code)
-    if not may_reopen(actor, dossier.authority_id):
-        raise NotYoursError
-    actor = actor.acting_as(dossier.authority_id, Role.LEADER)
-    if State(dossier.state) not in REOPENABLE or dossier.closed_at is None:
-        raise RefusedError(_("Chỉ mở lại hồ sơ đã từ chối, đã dừng hoặc đã rút."))
-    decision, reason = decision.strip(), reason.strip()
-    if not decision:
-        raise RefusedError(_("Hãy ghi số, ngày của quyết định."), field="decision")
-    if not reason:
-        raise RefusedError(_("Hãy ghi lý do mở lại."), field="reason")
-    at = now()
-    # The process is locked before the dossier, as by every step of it.
     process.resume(dossier.matter_id, actor=actor, at=at)
-    dossier = the_dossier(actor, code, lock=True)
     closed_at = dossier.closed_at or at
     dossier.state = State.SUBMITTED if dossier.accepted_at is None else State.PROCESSING
     dossier.closed_at = dossier.finished_at = None
@@ -57,13 +34,24 @@ def reopen(actor: Actor, code: str, *, decision: str, reason: str) -> None:
     reopen_matter(dossier.matter_id)
     record(
         dossier.matter_id,
-        DossierReopened(dossier_id=dossier.id, code=dossier.code, decision=decision, reason=reason),
+        DossierReopened(
+            dossier_id=dossier.id,
+            code=dossier.code,
+            decision=_named(decision),
+            reason=decision.reason,
+        ),
         actor=actor,
         agency_id=dossier.authority_id,
     )
     if dossier.accepted_at is not None:
-        basis = f"{decision}; {STOP_BASIS[StopKind.CLOSED]}"
-        _leave_out(actor, dossier, Stop(closed_at, at), reason=reason, basis=basis)
+        basis = f"{_named(decision)}; {STOP_BASIS[StopKind.CLOSED]}"
+        _leave_out(actor, dossier, Stop(closed_at, at), reason=decision.reason, basis=basis)
+
+
+def _named(decision: Decision) -> str:
+    """Name a decision by its number, in Vietnamese: it is kept and printed."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return _("Quyết định số %(number)s") % {"number": decision.number}
 
 
 def _leave_out(actor: Actor, dossier: Dossier, closed: Stop, *, reason: str, basis: str) -> None:
@@ -75,7 +63,7 @@ def _leave_out(actor: Actor, dossier: Dossier, closed: Stop, *, reason: str, bas
         until=closed.until,
         reason=reason,
         legal_basis=basis[:200],
-        stopped_by=actor.name,
+        stopped_by=actor.signed_name[:120],
     )
-    at = closed.until or now()
+    at = closed.until or closed.since
     promise(dossier, PromiseKind.STOPS, due_from_facts(dossier, at=at), actor=actor, at=at)

@@ -18,7 +18,7 @@ from hamrong.service.dossiers.actions.propose import propose
 from hamrong.service.dossiers.actions.refuse import refuse
 from hamrong.service.dossiers.actions.request_supplement import request_supplement
 from hamrong.service.dossiers.actions.send_back import send_back
-from hamrong.service.dossiers.actions.stop import stop
+from hamrong.service.dossiers.actions.stop import stop_by_step
 from hamrong.service.dossiers.actions.withdraw import withdraw
 from hamrong.service.dossiers.hooks.messages import MESSAGES
 from hamrong.service.dossiers.hooks.movers import register_movers
@@ -36,7 +36,7 @@ EFFECTS = {
     "dossiers.approve": approve,
     "dossiers.hand_over": hand_over,
     "dossiers.withdraw": withdraw,
-    "dossiers.stop": stop,
+    "dossiers.stop": stop_by_step,
     "dossiers.ask_financial": ask_financial,
     "dossiers.financial_met": financial_met,
 }

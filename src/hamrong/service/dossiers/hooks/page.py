@@ -4,6 +4,7 @@ from hamrong.service.dossiers.ports import EVERYONE, Place, deeds, panel
 from hamrong.service.dossiers.queries.at_work import at_work_panel, work_deeds
 from hamrong.service.dossiers.queries.axes import axes_panel, register_axes
 from hamrong.service.dossiers.queries.backwards import backward_deeds
+from hamrong.service.dossiers.queries.decisions import decision_deeds, decisions_panel
 from hamrong.service.dossiers.queries.deeds import (
     check_deeds,
     control_deeds,
@@ -12,7 +13,6 @@ from hamrong.service.dossiers.queries.deeds import (
     opinions_panel,
     reception_panel,
     reissue_deeds,
-    reopen_deeds,
     timing_panel,
 )
 from hamrong.service.dossiers.queries.fees import fee_deeds, fees_panel
@@ -35,6 +35,7 @@ def register_page() -> None:
         order=20,
         readers=EVERYONE,
     )(fees_panel)
+    panel("dossiers.decisions", template="dossiers/panels/decisions.html", order=4)(decisions_panel)
     panel("dossiers.opinions", template="dossiers/panels/opinions.html", order=5)(opinions_panel)
     panel(
         "dossiers.reception",
@@ -61,7 +62,7 @@ def register_deeds() -> None:
     deeds("dossiers.check")(check_deeds)
     deeds("dossiers.fees")(fee_deeds)
     deeds("dossiers.opinions")(opinion_deeds)
-    deeds("dossiers.reopen")(reopen_deeds)
+    deeds("dossiers.decisions")(decision_deeds)
     deeds("dossiers.control")(control_deeds)
     deeds("dossiers.reissue")(reissue_deeds)
     deeds("dossiers.transfer")(transfer_deeds)

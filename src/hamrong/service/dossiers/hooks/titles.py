@@ -48,6 +48,25 @@ TITLES = [
         "message-square-reply",
     ),
     (
+        events.StopProposed,
+        _("Đề nghị dừng giải quyết: %(reason)s. Căn cứ: %(basis)s"),
+        Audience.STAFF,
+        "octagon-pause",
+    ),
+    (
+        events.ReopeningProposed,
+        _("Đề nghị mở lại hồ sơ: %(reason)s. Căn cứ: %(basis)s"),
+        Audience.STAFF,
+        "rotate-ccw",
+    ),
+    (events.ProposalRefused, _("Không đồng ý đề nghị: %(note)s"), Audience.STAFF, "circle-x"),
+    (
+        events.DecisionIssued,
+        _("Quyết định số %(number)s. Căn cứ: %(basis)s"),
+        Audience.CITIZEN,
+        "stamp",
+    ),
+    (
         events.DossierReopened,
         _("Mở lại hồ sơ theo %(decision)s: %(reason)s"),
         Audience.CITIZEN,

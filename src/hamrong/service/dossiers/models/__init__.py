@@ -1,6 +1,7 @@
 """Tables of the one-stop shop."""
 
 from hamrong.service.dossiers.models.clock import Apology, ClockStop, NewDateRequest, Promise
+from hamrong.service.dossiers.models.decision import Decision
 from hamrong.service.dossiers.models.dossier import (
     Dossier,
     FormerResult,
@@ -16,6 +17,7 @@ from hamrong.service.dossiers.models.reception import DocumentCheck, Representat
 __all__ = [
     "Apology",
     "ClockStop",
+    "Decision",
     "DocumentCheck",
     "Dossier",
     "FormerResult",

@@ -179,13 +179,17 @@ class SubmittedFile(Keyed):
 
 
 class Slip(Keyed):
-    """A printed form: the template's version, the data it was made from, and the PDF itself."""
+    """A printed form: the template's version, the data it was made from, and the PDF itself.
+
+    `number` is of a register, for the papers that have one.
+    """
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="slips")
     kind = models.CharField(max_length=12, choices=[(k.value, k.value) for k in SlipKind])
     occasion = models.PositiveSmallIntegerField(default=1)
     template_version = models.CharField(max_length=20)
     data = models.JSONField()
+    number = models.CharField(max_length=60, blank=True, default="", db_default="")
     check_code = models.CharField(max_length=30)
     file = models.ForeignKey(File, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()

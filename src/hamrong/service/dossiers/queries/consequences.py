@@ -48,10 +48,6 @@ CONSEQUENCES: dict[str, tuple[Sentence, ...]] = {
         gettext_lazy("Tên bạn đứng ở chỗ người ký. Số đã cấp không cấp lại cho kết quả khác."),
     ),
     "dossiers.hand_over": (gettext_lazy("Hồ sơ kết thúc: đã trả kết quả."),),
-    "dossiers.stop": (
-        gettext_lazy("Người nộp được báo cùng lý do bên dưới."),
-        gettext_lazy("Hồ sơ kết thúc; chỉ lãnh đạo cơ quan mở lại được, bằng quyết định."),
-    ),
 }
 # Who approves must see what is approved.
 SHOWS_DRAFT = frozenset({"dossiers.propose", "dossiers.endorse", "dossiers.approve"})

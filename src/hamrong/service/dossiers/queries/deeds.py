@@ -12,13 +12,12 @@ from hamrong.service.dossiers.access import (
     may_deliver_apology,
     may_receive,
     may_reissue,
-    may_reopen,
 )
 from hamrong.service.dossiers.ports import Deed, PanelCall, Reader
 from hamrong.service.dossiers.queries.checks import checks_of
 from hamrong.service.dossiers.queries.opinions import opinions
 from hamrong.service.dossiers.queries.timing import timing
-from hamrong.service.dossiers.rules import CLOSED, REOPENABLE, RUNNING, State
+from hamrong.service.dossiers.rules import CLOSED, RUNNING, State
 
 WITHOUT_CLOCK = CLOSED | {State.SUBMITTED, State.FINISHED}
 
@@ -67,15 +66,6 @@ def opinion_deeds(call: PanelCall) -> Sequence[Deed]:
         return ()
     address = reverse("dossiers:ask_opinion", args=[call.code])
     return (Deed(_("Lấy ý kiến"), address, icon="messages-square", order=20, key="y"),)
-
-
-def reopen_deeds(call: PanelCall) -> Sequence[Deed]:
-    """Offer the leader to reopen what ended without a result."""
-    ended = call.state in REOPENABLE and may_reopen(call.actor, call.authority_id)
-    if call.reader is not Reader.OFFICIAL or not ended:
-        return ()
-    address = reverse("dossiers:reopen", args=[call.code])
-    return (Deed(_("Mở lại hồ sơ"), address, icon="rotate-ccw", order=40),)
 
 
 def opinions_panel(call: PanelCall) -> Mapping[str, Any] | None:

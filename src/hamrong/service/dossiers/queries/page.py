@@ -27,10 +27,20 @@ from hamrong.service.dossiers.models import (
 )
 from hamrong.service.dossiers.queries.changes import STEP_LEFT, entries_for_officials
 from hamrong.service.dossiers.queries.checks import RepresentativeView, representative_of
-from hamrong.service.dossiers.queries.states import Standing, standing
-from hamrong.service.dossiers.rules import RUNNING, WITHDRAWABLE, State, draft_revision
+from hamrong.service.dossiers.queries.states import SLIP_LABEL, Standing, standing
+from hamrong.service.dossiers.rules import (
+    INTERNAL,
+    RUNNING,
+    WITHDRAWABLE,
+    SlipKind,
+    State,
+    draft_revision,
+)
 from hamrong.service.procedures import interface as procedures
 from hamrong.service.procedures.interface import ProcedureView
+
+# The process draws this way; a decision takes it, proposed from any step.
+BY_DECISION = "dossiers.stop"
 
 
 @dataclass(frozen=True)
@@ -52,6 +62,11 @@ class SlipView:
     file_id: UUID
     check_code: str
     made_at: datetime
+
+    @property
+    def label(self) -> str:
+        """Return what the paper is called, in the reader's language."""
+        return str(SLIP_LABEL[SlipKind(self.kind)])
 
 
 @dataclass(frozen=True)
@@ -172,11 +187,11 @@ def dossier_view(actor: Actor, code: str) -> DossierView:
         authority_name=dossier.authority.name,
         standing=standing(dossier, now()),
         files=_files(dossier),
-        slips=_slips(dossier),
+        slips=_slips(dossier, official=official),
         supplements=_supplements(dossier),
         result=_result(dossier, official=official),
         process=way.state,
-        choices=way.choices,
+        choices=tuple(one for one in way.choices if one.effect != BY_DECISION),
         steps=way.steps,
         visits=way.visits,
         behalf=representative_of(dossier),
@@ -238,11 +253,10 @@ def _files(dossier: Dossier) -> tuple[GivenFile, ...]:
     )
 
 
-def _slips(dossier: Dossier) -> tuple[SlipView, ...]:
-    return tuple(
-        SlipView(s.kind, s.occasion, s.file_id, s.check_code, s.made_at)
-        for s in Slip.objects.filter(dossier=dossier).order_by("made_at", "id")
-    )
+def _slips(dossier: Dossier, *, official: bool) -> tuple[SlipView, ...]:
+    rows = Slip.objects.filter(dossier=dossier).order_by("made_at", "id")
+    found = (SlipView(s.kind, s.occasion, s.file_id, s.check_code, s.made_at) for s in rows)
+    return tuple(one for one in found if official or SlipKind(one.kind) not in INTERNAL)
 
 
 def _supplements(dossier: Dossier) -> tuple[SupplementView, ...]:

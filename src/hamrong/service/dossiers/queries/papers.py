@@ -5,6 +5,7 @@ from uuid import UUID
 from hamrong.kernel.actor.interface import Actor, Hat, NotYoursError
 from hamrong.service.dossiers.access import the_dossier
 from hamrong.service.dossiers.models import FormerResult, Result, Slip, SubmittedFile
+from hamrong.service.dossiers.rules import INTERNAL
 from hamrong.service.payments import interface as payments
 
 
@@ -17,10 +18,11 @@ def readable_file(actor: Actor, code: str, file_id: UUID) -> UUID:
     """
     dossier = the_dossier(actor, code)
     given = SubmittedFile.objects.filter(dossier=dossier, file_id=file_id)
+    slips = Slip.objects.filter(dossier=dossier, file_id=file_id)
     if actor.hat is Hat.CITIZEN:
         given = given.filter(given_at__isnull=False)
+        slips = slips.exclude(kind__in=[kind.value for kind in INTERNAL])
     issued = Result.objects.filter(dossier=dossier, file_id=file_id, issued_at__isnull=False)
-    slips = Slip.objects.filter(dossier=dossier, file_id=file_id)
     former = FormerResult.objects.filter(dossier=dossier, file_id=file_id)
     own = any(one.exists() for one in (given, slips, issued, former))
     if not own and not payments.is_receipt_file(dossier.matter_id, file_id):

@@ -1,5 +1,6 @@
 """The data of each printed form, and the forms themselves as PDF."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -9,25 +10,22 @@ from django.utils import translation
 
 from hamrong.foundation.directory import interface as directory
 from hamrong.foundation.issuance import interface as issuance
+from hamrong.kernel.calendar.interface import VIETNAM, now
 from hamrong.kernel.print.interface import render_pdf
 from hamrong.kernel.text.interface import format_date, format_time
-from hamrong.service.dossiers.models import Apology, Dossier, Promise, Result, SupplementRequest
+from hamrong.service.dossiers.models import (
+    Apology,
+    Decision,
+    Dossier,
+    Promise,
+    Result,
+    SupplementRequest,
+)
 from hamrong.service.dossiers.queries.checks import CAPACITY_LABEL, checks_of, representative_of
 from hamrong.service.dossiers.queries.fees import fee_line
-from hamrong.service.dossiers.rules import Channel, SlipKind
+from hamrong.service.dossiers.queries.signing import desk_contact
+from hamrong.service.dossiers.rules import Channel, DecisionKind, PaperForm, SlipKind
 from hamrong.service.procedures import interface as procedures
-
-# The version is part of each slip's record: raise it with every change of a template.
-TEMPLATE_VERSION = "2026-11"
-
-TEMPLATES = {
-    SlipKind.SUBMISSION: "dossiers/print/submission.typ",
-    SlipKind.RECEIPT: "dossiers/print/receipt.typ",
-    SlipKind.SUPPLEMENT: "dossiers/print/supplement.typ",
-    SlipKind.REFUSAL: "dossiers/print/refusal.typ",
-    SlipKind.APOLOGY: "dossiers/print/apology.typ",
-    SlipKind.NEW_DATE: "dossiers/print/apology.typ",
-}
 
 CHANNEL_WORDS = {
     Channel.ONLINE: "Trực tuyến",
@@ -35,25 +33,18 @@ CHANNEL_WORDS = {
     Channel.POST: "Qua dịch vụ bưu chính công ích",
 }
 
-TITLES = {
-    SlipKind.SUBMISSION: "Giấy xác nhận nộp hồ sơ trực tuyến",
-    SlipKind.RECEIPT: "Giấy tiếp nhận hồ sơ và hẹn trả kết quả",
-    SlipKind.SUPPLEMENT: "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ",
-    SlipKind.REFUSAL: "Phiếu từ chối giải quyết hồ sơ",
-    SlipKind.APOLOGY: "Phiếu xin lỗi và hẹn lại ngày trả kết quả",
-    SlipKind.NEW_DATE: "Phiếu hẹn lại ngày trả kết quả",
-}
-
 
 def slip_data(
-    dossier: Dossier, kind: SlipKind, occasion: int, *, reason: str, officer: str
+    dossier: Dossier, form: PaperForm, occasion: int, *, reason: str, officer: str
 ) -> dict[str, Any]:
     """Return what a slip says, as plain values: it is kept beside the PDF.
 
-    Fields follow forms 01, 02 and 03 of Circular 01/2018/TT-VPCP.
+    Fields follow the forms of Circular 01/2018/TT-VPCP.
     """
     view = procedures.version(dossier.procedure_version_id)
     data: dict[str, Any] = {
+        "title": form.title,
+        "mark": form.mark,
         "agency": dossier.receiving.name,
         "parent": _parent_name(dossier.receiving_id),
         "authority": dossier.authority.name,
@@ -75,16 +66,16 @@ def slip_data(
         "due_at": format_time(dossier.due_at) if dossier.due_at else "",
         "reason": reason,
         "officer": officer,
+        "contact": desk_contact(dossier.receiving_id),
         "items": [],
         "occasion": occasion,
     }
-    return data | _asked(dossier, kind, occasion) | _new_date(dossier, kind, occasion)
+    more = MORE.get(form.kind)
+    return data | more(dossier, form.kind, occasion) if more else data
 
 
-def _asked(dossier: Dossier, kind: SlipKind, occasion: int) -> dict[str, Any]:
+def _asked(dossier: Dossier, _kind: SlipKind, occasion: int) -> dict[str, Any]:
     """Return what form 02 asks for."""
-    if kind is not SlipKind.SUPPLEMENT:
-        return {}
     request = SupplementRequest.objects.get(dossier=dossier, round=occasion)
     return {
         "reason": request.reason,
@@ -94,28 +85,55 @@ def _asked(dossier: Dossier, kind: SlipKind, occasion: int) -> dict[str, Any]:
     }
 
 
-def _new_date(dossier: Dossier, kind: SlipKind, occasion: int) -> dict[str, Any]:
-    """Return what form 04 says of the date that was and the date that will be."""
-    if kind is SlipKind.APOLOGY:
-        letter = Apology.objects.get(dossier=dossier, occasion=occasion)
-        before: datetime | None = letter.missed
-        after: datetime | None = letter.promised
-        reason, officer = letter.reason, ""
-    elif kind is SlipKind.NEW_DATE:
-        promised = Promise.objects.get(dossier=dossier, number=occasion)
-        earlier = Promise.objects.filter(dossier=dossier, number__lt=occasion)
-        before = earlier.order_by("-number").values_list("due_at", flat=True).first()
-        after, reason, officer = promised.due_at, promised.reason, promised.approved_by
-    else:
-        return {}
+def _apology(dossier: Dossier, _kind: SlipKind, occasion: int) -> dict[str, Any]:
+    """Return what form 04 says of the date that was missed and the date that will be."""
+    letter = Apology.objects.get(dossier=dossier, occasion=occasion)
+    dates = _dates(letter.missed, letter.promised)
+    return {**dates, "sorry": True, "reason": letter.reason, "officer": ""}
+
+
+def _new_date(dossier: Dossier, _kind: SlipKind, occasion: int) -> dict[str, Any]:
+    """Return the date that was and the one appointed instead."""
+    promised = Promise.objects.get(dossier=dossier, number=occasion)
+    earlier = Promise.objects.filter(dossier=dossier, number__lt=occasion)
+    before = earlier.order_by("-number").values_list("due_at", flat=True).first()
+    dates = _dates(before, promised.due_at)
+    officer = promised.approved_by
+    return {**dates, "sorry": False, "reason": promised.reason, "officer": officer}
+
+
+def _dates(before: datetime | None, after: datetime | None) -> dict[str, str]:
     return {
-        "title": TITLES[kind],
-        "sorry": kind is SlipKind.APOLOGY,
         "before": format_time(before) if before else "",
         "after": format_time(after) if after else "",
-        "reason": reason,
-        "officer": officer,
     }
+
+
+def _decided(dossier: Dossier, kind: SlipKind, occasion: int) -> dict[str, Any]:
+    """Return what a decision to stop or to take up again says, and who signs it."""
+    of = DecisionKind.STOP if kind is SlipKind.STOP else DecisionKind.REOPEN
+    row = Decision.objects.get(dossier=dossier, kind=of, occasion=occasion)
+    day = now().astimezone(VIETNAM)
+    return {
+        "parent": _parent_name(dossier.authority_id),
+        "stops": of is DecisionKind.STOP,
+        "reason": row.reason,
+        "basis": row.basis,
+        "officer": row.signer,
+        "officer_title": row.signer_title or None,
+        "day": day.day,
+        "month": day.month,
+        "year": day.year,
+    }
+
+
+MORE: dict[SlipKind, Callable[[Dossier, SlipKind, int], dict[str, Any]]] = {
+    SlipKind.SUPPLEMENT: _asked,
+    SlipKind.APOLOGY: _apology,
+    SlipKind.NEW_DATE: _new_date,
+    SlipKind.STOP: _decided,
+    SlipKind.REOPENING: _decided,
+}
 
 
 def _submitter(dossier: Dossier) -> str:
@@ -163,10 +181,10 @@ def _document_counts(dossier: Dossier) -> list[dict[str, Any]]:
     ]
 
 
-def slip_pdf(kind: SlipKind, data: dict[str, Any], check_code: str) -> bytes:
+def slip_pdf(form: PaperForm, data: dict[str, Any], check_code: str) -> bytes:
     """Print a slip with its checking code."""
     return render_pdf(
-        TEMPLATES[kind],
+        form.template,
         {**data, "check_code": check_code, "check_url": issuance.check_url(check_code)},
     )
 

@@ -52,6 +52,10 @@ SLIP_LABEL = {
     SlipKind.REFUSAL: _("Phiếu từ chối"),
     SlipKind.APOLOGY: _("Thư xin lỗi và hẹn lại"),
     SlipKind.NEW_DATE: _("Phiếu hẹn lại ngày trả kết quả"),
+    SlipKind.STOP: _("Thông báo dừng giải quyết"),
+    SlipKind.REOPENING: _("Quyết định mở lại hồ sơ"),
+    SlipKind.CONTROL: _("Phiếu kiểm soát"),
+    SlipKind.OPINION: _("Phiếu lấy ý kiến"),
 }
 
 

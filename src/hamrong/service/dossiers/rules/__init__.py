@@ -34,6 +34,7 @@ from hamrong.service.dossiers.rules.clock import (
     punctuality,
     working_minutes_used,
 )
+from hamrong.service.dossiers.rules.decision import DecisionKind, deciding_role, may_be_decided
 from hamrong.service.dossiers.rules.dossier import (
     CHARGEABLE,
     CLOSED,
@@ -54,13 +55,23 @@ from hamrong.service.dossiers.rules.dossier import (
     needs_reason_for_round,
     same_phone,
 )
+from hamrong.service.dossiers.rules.papers import (
+    INTERNAL,
+    OF_AUTHORITY,
+    PAPER_REGISTER,
+    PaperForm,
+    form_for,
+)
 
 __all__ = [
     "CHARGEABLE",
     "CLOSED",
     "DUE_SOON_MINUTES",
+    "INTERNAL",
     "NATIONAL_CHANNEL",
     "NATIONAL_STATE",
+    "OF_AUTHORITY",
+    "PAPER_REGISTER",
     "PAUSED",
     "REOPENABLE",
     "RUNNING",
@@ -72,10 +83,12 @@ __all__ = [
     "Axis",
     "Capacity",
     "Channel",
+    "DecisionKind",
     "Digitisation",
     "Found",
     "NewDateKind",
     "Paper",
+    "PaperForm",
     "Payment",
     "PromiseKind",
     "Punctuality",
@@ -89,11 +102,14 @@ __all__ = [
     "WorkingTime",
     "appointed_time",
     "contradictions",
+    "deciding_role",
     "digitisation_axis",
     "dossier_code",
     "draft_revision",
+    "form_for",
     "is_later",
     "kept_time",
+    "may_be_decided",
     "may_extend",
     "needs_leader",
     "needs_reason_for_round",

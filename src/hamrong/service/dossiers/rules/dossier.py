@@ -80,7 +80,7 @@ REOPENABLE = frozenset({State.REFUSED, State.STOPPED, State.WITHDRAWN})
 
 
 class SlipKind(StrEnum):
-    """The printed forms: numbers 01 to 04 of Circular 01/2018/TT-VPCP, and our own."""
+    """The printed forms: those of Circular 01/2018/TT-VPCP (`rules.papers`), and our own."""
 
     SUBMISSION = "submission"
     RECEIPT = "receipt"
@@ -88,6 +88,10 @@ class SlipKind(StrEnum):
     REFUSAL = "refusal"
     APOLOGY = "apology"
     NEW_DATE = "new_date"
+    STOP = "stop"
+    REOPENING = "reopening"
+    CONTROL = "control"
+    OPINION = "opinion"
 
 
 # Codes of KenhThucHien in the national synchronisation message.

@@ -27,7 +27,7 @@ from hamrong.service.dossiers.queries.listing import ListFilter, dossiers_page
 from hamrong.service.dossiers.queries.page import DossierView, dossier_view
 from hamrong.service.dossiers.queries.panels import page_parts
 from hamrong.service.dossiers.queries.papers import readable_file
-from hamrong.service.dossiers.queries.states import SLIP_LABEL, STATE_LABEL
+from hamrong.service.dossiers.queries.states import STATE_LABEL
 from hamrong.service.dossiers.rules import SlipKind
 from hamrong.service.dossiers.views.changed import changed
 
@@ -93,7 +93,8 @@ def _show(
         "newer": newer,
         "changes": changes,
         "seen": str(dossier.entries[-1].id) if dossier.entries else "",
-        "slips": [(SLIP_LABEL[SlipKind(slip.kind)], slip) for slip in dossier.slips],
+        "slips": [slip for slip in dossier.slips if slip.kind != SlipKind.CONTROL],
+        "controls": [slip for slip in dossier.slips if slip.kind == SlipKind.CONTROL],
         "beside": beside,
         "parts": page_parts(request.actor, dossier),
         "papers_at": f"{reverse('dossiers:page', args=[dossier.code])}/tep/",

@@ -1,4 +1,4 @@
-"""Asking others, answering, going on without an answer; and reopening by decision."""
+"""Asking others, answering, going on without an answer."""
 
 from uuid import UUID
 
@@ -9,14 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from hamrong.foundation.directory import interface as directory
-from hamrong.kernel.actor.interface import NotYoursError, RefusedError
+from hamrong.kernel.actor.interface import NotYoursError
 from hamrong.kernel.ids.interface import uuid_of
 from hamrong.kernel.ui.interface import ActorRequest, Rule, allow
-from hamrong.service.dossiers.access import may_ask_opinion, may_reopen
+from hamrong.service.dossiers.access import may_ask_opinion
 from hamrong.service.dossiers.actions.ask_opinion import ask_opinion
 from hamrong.service.dossiers.actions.end_opinion import answer_opinion, close_opinion
-from hamrong.service.dossiers.actions.reopen import reopen
-from hamrong.service.dossiers.forms import AnswerForm, OpinionForm, ReopenForm
+from hamrong.service.dossiers.forms import AnswerForm, OpinionForm
 from hamrong.service.dossiers.queries.opinions import is_over_for, opinion
 from hamrong.service.dossiers.queries.page import dossier_view
 from hamrong.service.dossiers.rules import Answer
@@ -94,25 +93,3 @@ def _end(
         return
     given = Answer(said["answer"]) if said["answer"] else Answer.SILENT
     answer_opinion(request.actor, code, opinion_id, answer=given, text=said["text"], seen=seen)
-
-
-@require_http_methods(["GET", "POST"])
-@allow(Rule.OFFICIAL)
-def reopen_page(request: ActorRequest, code: str) -> HttpResponse:
-    """Reopen a closed dossier by a decision."""
-    dossier = dossier_view(request.actor, code)
-    if not may_reopen(request.actor, dossier.authority_id):
-        raise NotYoursError
-    form = ReopenForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            reopen(request.actor, code, **form.cleaned_data)
-        except RefusedError as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, refused.message)
-        else:
-            messages.success(request, _("Đã mở lại hồ sơ."))
-            return redirect("dossiers:page", code=code)
-    status = 422 if form.errors else 200
-    return render(
-        request, "dossiers/reopen.html", {"dossier": dossier, "form": form}, status=status
-    )

@@ -10,7 +10,7 @@ from hamrong.kernel.actor.interface import NotYoursError
 from hamrong.kernel.ui.interface import ActorRequest, Rule, allow
 from hamrong.service.dossiers.access import may_reissue
 from hamrong.service.dossiers.actions.correct_result import correct_result, revoke_result
-from hamrong.service.dossiers.forms import CorrectionForm, ReopenForm
+from hamrong.service.dossiers.forms import CorrectionForm, RevocationForm
 from hamrong.service.dossiers.queries.page import DossierView, dossier_view
 from hamrong.service.dossiers.views.changed import attempt
 
@@ -39,7 +39,7 @@ def correct(request: ActorRequest, code: str) -> HttpResponse:
 def revoke(request: ActorRequest, code: str) -> HttpResponse:
     """Revoke the result by a decision."""
     dossier = _theirs(request, code)
-    form = ReopenForm(request.POST or None)
+    form = RevocationForm(request.POST or None)
 
     def take(seen: str | None) -> None:
         revoke_result(request.actor, code, **form.cleaned_data, seen=seen)
