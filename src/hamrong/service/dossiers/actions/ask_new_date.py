@@ -38,8 +38,7 @@ def ask_new_date(
 ) -> UUID:
     """Put the wish for another day before the head, or the leader, and return its id.
 
-    Nothing changes until a second person decides. One wish at a time, one dossier at a time:
-    there is no way to move many dates at once.
+    Nothing changes until a second person decides. One wish, one dossier at a time: never many.
 
     Raises:
         NotYoursError: the dossier does not exist for this actor, or they do not handle it.
@@ -53,11 +52,7 @@ def ask_new_date(
         raise NotYoursError
     refuse_old_page(dossier.matter_id, seen)
     at = now()
-    proposed = _proposed(dossier, kind, day, at=at)
-    if not (reason := reason.strip()):
-        raise RefusedError(_("Hãy ghi lý do. Người nộp sẽ đọc được lý do này."), field="reason")
-    if NewDateRequest.objects.filter(dossier=dossier, decided_at__isnull=True).exists():
-        raise RefusedError(_("Đã có một đề nghị về ngày hẹn đang chờ quyết định."))
+    proposed, reason = _proposed(dossier, kind, day, at=at), _said(dossier, reason)
     request = NewDateRequest(
         dossier=dossier,
         kind=kind,
@@ -72,6 +67,14 @@ def ask_new_date(
     told = NewDateAsked(dossier_id=dossier.id, code=dossier.code, proposed=proposed, reason=reason)
     record(dossier.matter_id, told, actor=actor, agency_id=dossier.authority_id)
     return request.id
+
+
+def _said(dossier: Dossier, reason: str) -> str:
+    if not (said := reason.strip()):
+        raise RefusedError(_("Hãy ghi lý do. Người nộp sẽ đọc được lý do này."), field="reason")
+    if NewDateRequest.objects.filter(dossier=dossier, decided_at__isnull=True).exists():
+        raise RefusedError(_("Đã có một đề nghị về ngày hẹn đang chờ quyết định."))
+    return said
 
 
 def _put_before(actor: Actor, dossier: Dossier, request: NewDateRequest) -> UUID:

@@ -38,12 +38,7 @@ def draft_result(
     if seen is not None and seen != _revision(dossier):
         raise StaleError
     refuse_old_page(dossier.matter_id, last)
-    content = content.replace("\x00", "").strip()
-    if not content or len(content) > MAX_CONTENT:
-        raise RefusedError(
-            _("Hãy viết nội dung kết quả, không quá %(limit)s ký tự.") % {"limit": MAX_CONTENT},
-            field="content",
-        )
+    content = _said(content)
     if State(dossier.state) not in RUNNING or not process.choices(dossier.matter_id, actor):
         raise RefusedError(_("Hồ sơ không ở bước soạn kết quả của bạn."))
     Result.objects.update_or_create(
@@ -59,6 +54,14 @@ def draft_result(
         actor=actor,
         agency_id=dossier.authority_id,
     )
+
+
+def _said(content: str) -> str:
+    said = content.replace("\x00", "").strip()
+    if said and len(said) <= MAX_CONTENT:
+        return said
+    limit = _("Hãy viết nội dung kết quả, không quá %(limit)s ký tự.") % {"limit": MAX_CONTENT}
+    raise RefusedError(limit, field="content")
 
 
 def _taken_up(actor: Actor, dossier: Dossier) -> Actor:

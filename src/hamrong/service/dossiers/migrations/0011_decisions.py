@@ -19,10 +19,15 @@ class Migration(migrations.Migration):
             name='number',
             field=models.CharField(blank=True, db_default='', default='', max_length=60),
         ),
-        migrations.AlterField(
-            model_name='slip',
-            name='kind',
-            field=models.CharField(choices=[('submission', 'submission'), ('receipt', 'receipt'), ('supplement', 'supplement'), ('refusal', 'refusal'), ('apology', 'apology'), ('new_date', 'new_date'), ('stop', 'stop'), ('reopening', 'reopening'), ('control', 'control'), ('opinion', 'opinion')], max_length=12),
+        # Further kinds of paper: the column is as it was.
+        migrations.SeparateDatabaseAndState(
+            state_operations=[
+                migrations.AlterField(
+                    model_name='slip',
+                    name='kind',
+                    field=models.CharField(choices=[('submission', 'submission'), ('receipt', 'receipt'), ('supplement', 'supplement'), ('refusal', 'refusal'), ('apology', 'apology'), ('new_date', 'new_date'), ('stop', 'stop'), ('reopening', 'reopening'), ('control', 'control'), ('opinion', 'opinion')], max_length=12),
+                ),
+            ],
         ),
         migrations.CreateModel(
             name='Decision',
