@@ -73,7 +73,7 @@ class Staff:
         if not free:
             return
         person = self.people.adult(ages=(28, 56))
-        official_id = directory.add_official(full_name=person.full_name)
+        official_id = directory.add_official(full_name=person.full_name, phone=person.phone)
         for role in free:
             directory.give_post(official_id, agency.id, role, since=_SINCE, title=_TITLES[roles[0]])
         with clock_at(self.since + timedelta(minutes=len(self.actors))):

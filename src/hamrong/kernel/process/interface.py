@@ -8,6 +8,7 @@ from hamrong.kernel.process.actions.resume import resume
 from hamrong.kernel.process.actions.return_to import return_to
 from hamrong.kernel.process.actions.start import start
 from hamrong.kernel.process.actions.take_up_step import take_up_step
+from hamrong.kernel.process.events import StepLeft, StepRecalled, StepReturned
 from hamrong.kernel.process.ports import EffectCall, effect, guard
 from hamrong.kernel.process.queries.backwards import EarlierStep, earlier_steps, recallable
 from hamrong.kernel.process.queries.bulk import BulkChoices, bulk_choices
@@ -30,6 +31,9 @@ __all__ = [
     "EffectCall",
     "Overview",
     "ProcessState",
+    "StepLeft",
+    "StepRecalled",
+    "StepReturned",
     "StepView",
     "VisitView",
     "act",

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from hamrong.kernel.jobs.interface import handler, periodic
 from hamrong.service.dossiers.actions.apologise import apologise, enqueue_apologies
+from hamrong.service.dossiers.actions.keep_control_slip import keep_control_slip
 from hamrong.service.dossiers.actions.make_slip import make_slip
 from hamrong.service.dossiers.actions.remind_heads import remind_heads
 from hamrong.service.dossiers.actions.tell_applicant import tell_applicant
@@ -15,6 +16,12 @@ from hamrong.service.dossiers.rules import SlipKind
 def print_slip(dossier_id: str, kind: str, occasion: int) -> None:
     """Print a form; printing twice gives one."""
     make_slip(UUID(dossier_id), SlipKind(kind), occasion)
+
+
+@handler("dossiers.keep_control_slip")
+def keep_slip(entry_id: str, matter_id: str, data: dict[str, Any], **_kind: str) -> None:
+    """Keep the control slip of a hand-over, of any kind; the entry's id makes it once."""
+    keep_control_slip(UUID(matter_id), entry_id=entry_id, entered=str(data["entered"]))
 
 
 @handler("dossiers.tell_applicant")

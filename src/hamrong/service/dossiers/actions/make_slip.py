@@ -1,5 +1,7 @@
 """Print a form of the dossier and keep it."""
 
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -27,8 +29,13 @@ def make_slip(dossier_id: UUID, kind: SlipKind, occasion: int) -> UUID:
     return print_slip(dossier, kind, occasion).file_id
 
 
-def print_slip(dossier: Dossier, kind: SlipKind, occasion: int) -> Slip:
-    """Print a slip of a locked dossier once, by the form in force today, and return it."""
+def print_slip(
+    dossier: Dossier, kind: SlipKind, occasion: int, said: Mapping[str, Any] | None = None
+) -> Slip:
+    """Print a slip of a locked dossier once, by the form in force today, and return it.
+
+    `said` is what the dossier itself does not tell, as plain values.
+    """
     made = Slip.objects.filter(dossier=dossier, kind=kind, occasion=occasion).first()
     if made is not None:
         return made
@@ -45,7 +52,7 @@ def print_slip(dossier: Dossier, kind: SlipKind, occasion: int) -> Slip:
         holder_name=dossier.applicant_name,
         register=PAPER_REGISTER.get(kind, ""),
     )
-    data["number"] = paper.number
+    data |= {**(said or {}), "number": paper.number}
     stored = files.store(
         slip_pdf(form, data, paper.check_code),
         name=f"{dossier.code}-{kind.value}-{occasion}.pdf",

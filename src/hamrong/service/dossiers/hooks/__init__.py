@@ -4,7 +4,13 @@ from django.utils.translation import gettext_lazy as _
 
 from hamrong.kernel.actor.interface import Role
 from hamrong.kernel.notify.interface import message
-from hamrong.kernel.process.interface import effect, guard
+from hamrong.kernel.process.interface import (
+    StepLeft,
+    StepRecalled,
+    StepReturned,
+    effect,
+    guard,
+)
 from hamrong.kernel.timeline.interface import announce, subscribe
 from hamrong.kernel.ui.interface import navigation
 from hamrong.service.dossiers import events
@@ -98,3 +104,5 @@ def register() -> None:
         events.ResultRevoked,
     ):
         subscribe(told, "dossiers.tell_applicant")
+    for handed_over in (StepLeft, StepReturned, StepRecalled):
+        subscribe(handed_over, "dossiers.keep_control_slip")

@@ -1,31 +1,32 @@
 """Form 05: how a dossier went from hand to hand, and whether each kept its time."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from hamrong.foundation.directory import interface as directory
 from hamrong.kernel.actor.interface import Actor
-from hamrong.kernel.calendar.interface import calendar_for, now
+from hamrong.kernel.calendar.interface import calendar_for, now, today
 from hamrong.kernel.print.interface import render_pdf
 from hamrong.kernel.process.interface import VisitView
 from hamrong.kernel.text.interface import format_time
 from hamrong.service.dossiers.queries.page import DossierView, dossier_view
-from hamrong.service.dossiers.rules import kept_time
+from hamrong.service.dossiers.rules import SlipKind, form_for, kept_time
 
-TEMPLATE = "dossiers/print/control.typ"
 WORDS = {"early": "Trước hạn", "on_time": "Đúng hạn", "late": "Quá hạn", "": ""}
 
 
 def control_pdf(actor: Actor, code: str) -> bytes:
     """Print the process-control slip of a dossier the actor may read, as it stands now.
 
-    Form 05 of Circular 01/2018/TT-VPCP: each unit, when it was given and handed on, and whether
-    early, on time or late; the citizen's waiting is left out.
+    Each unit, when it was given and handed on, and whether early, on time or late; the citizen's
+    waiting is left out. The numbered slips of each hand-over are kept beside it.
     """
     dossier = dossier_view(actor, code)
-    stays = [one for one in dossier.visits if not one.waits_for_citizen]
-    names = directory.agency_names({one.agency_id for one in stays if one.agency_id})
-    rows = [_row(one, names.get(one.agency_id, "") if one.agency_id else "") for one in stays]
-    return render_pdf(TEMPLATE, {**_head(dossier), "rows": rows})
+    form = form_for(SlipKind.CONTROL, today())
+    rows = rows_at(dossier.visits, at=now())
+    data = {"title": form.title, "mark": form.mark, **_head(dossier), "rows": rows}
+    return render_pdf(form.template, data)
 
 
 def _head(dossier: DossierView) -> dict[str, Any]:
@@ -48,13 +49,33 @@ def _head(dossier: DossierView) -> dict[str, Any]:
     }
 
 
-def _row(stay: VisitView, agency: str) -> dict[str, str]:
-    used = calendar_for(stay.agency_id).minutes_between(stay.entered_at, stay.left_at or now())
-    kept = kept_time(used, stay.allowed) if stay.left_at else ""
+def handed_over(stays: Sequence[VisitView], entered: str, *, at: datetime) -> Sequence[VisitView]:
+    """Return the stays up to the one entered at a hand-over between officials.
+
+    None where it went to the applicant, came from them, or went to an end: nothing is handed over.
+    """
+    found = [n for n, one in enumerate(stays) if one.step_name == entered and one.entered_at <= at]
+    if not found or found[-1] == 0:
+        return ()
+    gives, takes = stays[found[-1] - 1], stays[found[-1]]
+    by_officials = not (gives.waits_for_citizen or takes.waits_for_citizen)
+    return stays[: found[-1] + 1] if by_officials else ()
+
+
+def rows_at(stays: Sequence[VisitView], *, at: datetime) -> list[dict[str, str]]:
+    """Return the lines of form 05 as they stood at a moment, without the citizen's waiting."""
+    begun = [one for one in stays if one.entered_at <= at and not one.waits_for_citizen]
+    names = directory.agency_names({one.agency_id for one in begun if one.agency_id})
+    return [_row(one, names.get(one.agency_id, "") if one.agency_id else "", at) for one in begun]
+
+
+def _row(stay: VisitView, agency: str, at: datetime) -> dict[str, str]:
+    left = stay.left_at if stay.left_at and stay.left_at <= at else None
+    used = calendar_for(stay.agency_id).minutes_between(stay.entered_at, left or at)
     return {
         "step": stay.step_name,
         "agency": agency,
         "given": format_time(stay.entered_at),
-        "handed_on": format_time(stay.left_at) if stay.left_at else "",
-        "kept": WORDS[kept],
+        "handed_on": format_time(left) if left else "",
+        "kept": WORDS[kept_time(used, stay.allowed) if left else ""],
     }

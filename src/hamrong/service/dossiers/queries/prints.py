@@ -67,6 +67,7 @@ def slip_data(
         "reason": reason,
         "officer": officer,
         "contact": desk_contact(dossier.receiving_id),
+        "printed_at": format_time(now()),
         "items": [],
         "occasion": occasion,
     }
