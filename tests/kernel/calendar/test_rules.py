@@ -94,3 +94,10 @@ def test_a_calendar_that_never_works_says_so() -> None:
 
 def test_the_default_day_ends_at_five() -> None:
     assert CALENDAR.end_of_day(date(2019, 3, 7)).time() == time(17)
+
+
+@given(st.dates(date(2019, 1, 1), date(2030, 1, 1)))
+def test_a_day_people_chose_ends_with_work_on_it_or_on_the_next_working_day(day: date) -> None:
+    end = CALENDAR.end_by(day)
+    assert CALENDAR.is_working_day(end.date())
+    assert end.date() == day or not CALENDAR.is_working_day(day)

@@ -159,6 +159,10 @@ class WorkingCalendar:
             raise ValueError(f"{day} is no working day")
         return _at(day, shifts[-1].end)
 
+    def end_by(self, day: date) -> datetime:
+        """Return when work ends on a day people chose, on the next working day if it is none."""
+        return self.end_of_day(day if self.is_working_day(day) else self.next_working_day(day))
+
     def next_working_day(self, day: date) -> date:
         """Return the first working day after a day."""
         return next(d for d in self._days_from(day + DAY) if self.is_working_day(d))

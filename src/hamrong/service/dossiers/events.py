@@ -339,3 +339,12 @@ class DecisionIssued:
     code: str
     number: str
     basis: str
+
+
+@dataclass(frozen=True)
+class OpinionOverdue:
+    """The day of a question passed without an answer."""
+
+    dossier_id: UUID
+    code: str
+    agency: str

@@ -10,6 +10,7 @@ from hamrong.service.dossiers.rules import Answer, NewDateKind
 
 LONG = 4_000
 SHORT = 200
+MOST_FILES = 10
 WRONG_DAY = _("Nhập ngày theo dạng ngày/tháng/năm, ví dụ 05/03/2024.")
 DAY_FORMATS = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"]
 
@@ -205,6 +206,32 @@ class DeliveryForm(forms.Form):
     )
 
 
+class ManyFiles(forms.FileInput):
+    """An input that takes several files."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.Field):
+    """Files that go with a text; what they are is looked at when they are stored."""
+
+    widget = ManyFiles
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(label=_("Tệp đính kèm"), required=False, **more)
+
+    def clean(self, value: Any) -> list[Any]:
+        """Return the files sent, at most ten.
+
+        Raises:
+            ValidationError: there are more.
+        """
+        sent = [one for one in value or () if one]
+        if len(sent) > MOST_FILES:
+            raise forms.ValidationError(_("Đính kèm nhiều nhất mười tệp."))
+        return sent
+
+
 class OpinionForm(forms.Form):
     """What others are asked, and by when."""
 
@@ -215,10 +242,11 @@ class OpinionForm(forms.Form):
     )
     day = forms.DateField(
         label=_("Cần trả lời trước ngày"),
-        help_text=_("Ví dụ 05/03/2024. Thời hạn của người dân vẫn tính."),
+        help_text=_("Ví dụ 05/03/2024."),
         input_formats=DAY_FORMATS,
         error_messages={"invalid": WRONG_DAY},
     )
+    file = FilesField(help_text=_("PDF, ảnh, Word hoặc Excel; cơ quan được hỏi đọc được."))
 
 
 class AnswerForm(forms.Form):
@@ -240,6 +268,7 @@ class AnswerForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
+    file = FilesField(help_text=_("PDF, ảnh, Word hoặc Excel; cơ quan hỏi đọc được."))
 
 
 class ProposalForm(forms.Form):

@@ -8,6 +8,7 @@ from hamrong.service.dossiers.actions.apologise import apologise, enqueue_apolog
 from hamrong.service.dossiers.actions.keep_control_slip import keep_control_slip
 from hamrong.service.dossiers.actions.make_slip import make_slip
 from hamrong.service.dossiers.actions.remind_heads import remind_heads
+from hamrong.service.dossiers.actions.remind_opinions import remind_opinions
 from hamrong.service.dossiers.actions.tell_applicant import tell_applicant
 from hamrong.service.dossiers.rules import SlipKind
 
@@ -46,3 +47,9 @@ def find_overdue() -> None:
 def remind() -> None:
     """Put before the heads what no message could apologise for."""
     remind_heads()
+
+
+@periodic("dossiers.remind_opinions", cron="*/15 * * * *")
+def remind_of_opinions() -> None:
+    """Remind of questions whose day comes, and of those whose day has passed."""
+    remind_opinions()

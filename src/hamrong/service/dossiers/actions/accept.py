@@ -67,7 +67,7 @@ def _appoint(dossier: Dossier, call: EffectCall) -> datetime | None:
         day = chosen if chosen > call.at.date() else None
         if day is None:
             raise RefusedError(_("Ngày hẹn phải sau hôm nay."), field="due_on")
-        dossier.due_at = calendar_for(dossier.authority_id).end_of_day(day)
+        dossier.due_at = calendar_for(dossier.authority_id).end_by(day)
         return dossier.due_at
     if not reason:
         raise RefusedError(

@@ -24,7 +24,9 @@ def enqueue_apologies() -> int:
     """Enqueue an apology for every dossier whose time ran out without one; return how many."""
     told = Apology.objects.filter(dossier=OuterRef("id"), missed=OuterRef("due_at"))
     overdue = Dossier.objects.filter(
-        state__in=[state.value for state in RUNNING], due_at__lt=now()
+        state__in=[state.value for state in RUNNING],
+        due_at__lt=now(),
+        clock_stopped_at__isnull=True,
     ).exclude(Exists(told))
     ids = list(overdue.values_list("id", flat=True)[:5000])
     for dossier_id in ids:
@@ -41,8 +43,8 @@ def apologise(dossier_id: UUID) -> bool:
     """
     dossier = Dossier.objects.select_for_update().get(id=dossier_id)
     at = now()
-    late = State(dossier.state) in RUNNING and dossier.due_at is not None and at > dossier.due_at
-    if not late or dossier.due_at is None:
+    runs = State(dossier.state) in RUNNING and dossier.clock_stopped_at is None
+    if not runs or dossier.due_at is None or at <= dossier.due_at:
         return False
     if Apology.objects.filter(dossier=dossier, missed=dossier.due_at).exists():
         return False

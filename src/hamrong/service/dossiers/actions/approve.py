@@ -7,6 +7,7 @@ from hamrong.kernel.process.interface import EffectCall
 from hamrong.kernel.timeline.interface import record
 from hamrong.service.dossiers.access import dossier_in_process
 from hamrong.service.dossiers.actions.issue_result import issue_result
+from hamrong.service.dossiers.actions.stop_clock import start_clock
 from hamrong.service.dossiers.events import ResultIssued
 from hamrong.service.dossiers.models import Result
 from hamrong.service.dossiers.rules import RUNNING, State
@@ -25,6 +26,7 @@ def approve(call: EffectCall) -> None:
     result = Result.objects.select_for_update().filter(dossier=dossier).first()
     if State(dossier.state) not in RUNNING or result is None or result.issued_at is not None:
         raise RefusedError(_("Hồ sơ không có dự thảo kết quả chờ phê duyệt."))
+    start_clock(dossier, actor=call.actor, at=call.at, waits=False)
     dossier.state, dossier.finished_at = State.FINISHED, call.at
     dossier.save(update_fields=["state", "finished_at"])
     issue_result(dossier, result, actor=call.actor, at=call.at)

@@ -100,7 +100,7 @@ def _proposed(dossier: Dossier, kind: NewDateKind, day: date | None, *, at: date
         raise RefusedError(_("Đã quá ngày hẹn nên không gia hạn được nữa. Hãy xin lỗi và hẹn lại."))
     if day is None:
         raise RefusedError(_("Hãy chọn ngày hẹn mới."), field="day")
-    proposed = calendar_for(dossier.authority_id).end_of_day(day)
+    proposed = calendar_for(dossier.authority_id).end_by(day)
     if not is_later(proposed, dossier.due_at, at=at):
         raise RefusedError(_("Ngày hẹn mới phải sau ngày hẹn đang có."), field="day")
     return proposed

@@ -11,13 +11,17 @@ from hamrong.foundation.directory import interface as directory
 from hamrong.foundation.directory.interface import AgencyView
 from hamrong.kernel.actor.interface import Actor, NotYoursError, RefusedError, Role
 from hamrong.kernel.calendar.interface import calendar_for, now
+from hamrong.kernel.files import interface as files
+from hamrong.kernel.jobs.interface import enqueue
 from hamrong.kernel.timeline.interface import record
 from hamrong.kernel.work import interface as work
 from hamrong.service.dossiers.access import may_ask_opinion, the_dossier
+from hamrong.service.dossiers.actions.wait_for_opinions import begin_waiting
 from hamrong.service.dossiers.events import OpinionAsked
-from hamrong.service.dossiers.models import Dossier, Opinion
+from hamrong.service.dossiers.models import Dossier, Opinion, OpinionFile
 from hamrong.service.dossiers.queries.changes import refuse_old_page
 from hamrong.service.dossiers.rules import RUNNING, State
+from hamrong.service.procedures import interface as procedures
 
 WORK_KIND = "dossiers.opinion"
 MOST_AT_ONCE = 10
@@ -31,11 +35,13 @@ def ask_opinion(
     agency_ids: Sequence[UUID],
     question: str,
     day: date | None,
+    attached: Sequence[UUID] = (),
     seen: str | None = None,
 ) -> tuple[UUID, ...]:
     """Ask one or several agencies at once, each with a work item of its own; return the ids.
 
-    The citizen's clock runs on unless a law says otherwise; whoever is asked may read the dossier
+    `attached` are stored files that go with the question. The citizen's clock runs on unless the
+    procedure names the article by which it stands still; whoever is asked may read the dossier
     until they answer.
 
     Raises:
@@ -54,8 +60,9 @@ def ask_opinion(
     agencies = _agencies(dossier, agency_ids)
     if not (question := question.strip()):
         raise RefusedError(_("Hãy ghi nội dung cần lấy ý kiến."), field="question")
+    files.attach(attached, dossier.matter_id)
     asked = (_opinion(dossier, one, question, asker, due_at) for one in agencies)
-    return tuple(_ask(actor, dossier, opinion) for opinion in asked)
+    return tuple(_ask(actor, dossier, opinion, attached) for opinion in asked)
 
 
 def _due(dossier: Dossier, day: date | None) -> datetime:
@@ -63,7 +70,7 @@ def _due(dossier: Dossier, day: date | None) -> datetime:
         raise RefusedError(_("Hồ sơ không ở bước đang giải quyết."))
     if day is None:
         raise RefusedError(_("Hãy chọn ngày cần trả lời."), field="day")
-    due_at = calendar_for(dossier.authority_id).end_of_day(day)
+    due_at = calendar_for(dossier.authority_id).end_by(day)
     if due_at <= now():
         raise RefusedError(_("Ngày cần trả lời phải sau hôm nay."), field="day")
     return due_at
@@ -94,10 +101,12 @@ def _opinion(
         asked_by_id=asker,
         asked_at=now(),
         due_at=due_at,
+        occasion=Opinion.objects.filter(dossier=dossier).count() + 1,
+        basis=procedures.version(dossier.procedure_version_id).opinion_stops_clock[:200],
     )
 
 
-def _ask(actor: Actor, dossier: Dossier, opinion: Opinion) -> UUID:
+def _ask(actor: Actor, dossier: Dossier, opinion: Opinion, attached: Sequence[UUID]) -> UUID:
     opinion.work_item_id = work.open_item(
         matter_id=dossier.matter_id,
         kind=WORK_KIND,
@@ -111,6 +120,9 @@ def _ask(actor: Actor, dossier: Dossier, opinion: Opinion) -> UUID:
         search=dossier.search_key,
     )
     opinion.save()
+    OpinionFile.objects.bulk_create(
+        OpinionFile(opinion=opinion, file_id=one, answers=False) for one in attached
+    )
     record(
         dossier.matter_id,
         OpinionAsked(
@@ -123,4 +135,6 @@ def _ask(actor: Actor, dossier: Dossier, opinion: Opinion) -> UUID:
         actor=actor,
         agency_id=dossier.authority_id,
     )
+    begin_waiting(actor, dossier, opinion)
+    enqueue("dossiers.make_slip", dossier_id=dossier.id, kind="opinion", occasion=opinion.occasion)
     return opinion.id

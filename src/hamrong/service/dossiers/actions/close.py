@@ -10,8 +10,8 @@ from hamrong.service.dossiers.rules import State
 def close(dossier: Dossier, state: State, *, at: datetime) -> None:
     """Put the dossier into a closed state; an open stop of the clock ends with it."""
     ClockStop.objects.filter(dossier=dossier, until__isnull=True).update(until=at)
-    dossier.state = state
+    dossier.state, dossier.clock_stopped_at = state, None
     dossier.closed_at = at
     dossier.finished_at = dossier.finished_at or at
-    dossier.save(update_fields=["state", "closed_at", "finished_at"])
+    dossier.save(update_fields=["state", "closed_at", "finished_at", "clock_stopped_at"])
     close_matter(dossier.matter_id, at=at)

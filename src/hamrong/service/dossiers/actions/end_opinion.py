@@ -1,5 +1,6 @@
 """An opinion comes to its end: answered, silent past its day, or asked no longer."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.db import transaction
@@ -7,11 +8,13 @@ from django.utils.translation import gettext as _
 
 from hamrong.kernel.actor.interface import Actor, NotYoursError, RefusedError, Role, StaleError
 from hamrong.kernel.calendar.interface import now
+from hamrong.kernel.files import interface as files
 from hamrong.kernel.timeline.interface import record
 from hamrong.kernel.work import interface as work
 from hamrong.service.dossiers.access import may_ask_opinion, may_give_opinion, the_dossier
+from hamrong.service.dossiers.actions.wait_for_opinions import end_waiting
 from hamrong.service.dossiers.events import OpinionEnded
-from hamrong.service.dossiers.models import Dossier, Opinion
+from hamrong.service.dossiers.models import Dossier, Opinion, OpinionFile
 from hamrong.service.dossiers.queries.changes import refuse_old_page
 from hamrong.service.dossiers.rules import Answer
 
@@ -26,9 +29,10 @@ def answer_opinion(
     *,
     answer: Answer,
     text: str,
+    attached: Sequence[UUID] = (),
     seen: str | None = None,
 ) -> None:
-    """Answer for the agency that was asked.
+    """Answer for the agency that was asked; `attached` are stored files that go with it.
 
     Raises:
         NotYoursError: no such question, or the actor does not speak for that agency.
@@ -44,6 +48,10 @@ def answer_opinion(
         raise RefusedError(_("Hãy chọn đồng ý, không đồng ý hay ý kiến khác."), field="answer")
     if answer is not Answer.AGREES and not text.strip():
         raise RefusedError(_("Hãy ghi nội dung ý kiến."), field="text")
+    files.attach(attached, dossier.matter_id)
+    OpinionFile.objects.bulk_create(
+        OpinionFile(opinion=opinion, file_id=one, answers=True) for one in attached
+    )
     _end(actor, dossier, opinion, answer, text.strip())
 
 
@@ -85,8 +93,9 @@ def _end(actor: Actor, dossier: Dossier, opinion: Opinion, answer: Answer, text:
     opinion.answer, opinion.text = answer, text
     opinion.answered_by_id, opinion.ended_at = actor.account_id, now()
     opinion.save()
-    if opinion.work_item_id:
-        work.finish(opinion.work_item_id, by=actor)
+    for item_id in (opinion.work_item_id, opinion.late_item_id):
+        if item_id:
+            work.finish(item_id, by=actor)
     record(
         dossier.matter_id,
         OpinionEnded(
@@ -99,3 +108,5 @@ def _end(actor: Actor, dossier: Dossier, opinion: Opinion, answer: Answer, text:
         actor=actor,
         agency_id=opinion.agency_id,
     )
+    if opinion.basis:
+        end_waiting(actor, dossier, at=opinion.ended_at or now())

@@ -53,12 +53,9 @@ def print_slip(
         register=PAPER_REGISTER.get(kind, ""),
     )
     data |= {**(said or {}), "number": paper.number}
-    stored = files.store(
-        slip_pdf(form, data, paper.check_code),
-        name=f"{dossier.code}-{kind.value}-{occasion}.pdf",
-        owner=SYSTEM,
-        matter_id=dossier.matter_id,
-    )
+    name = f"{dossier.code}-{kind.value}-{occasion}.pdf"
+    pdf = slip_pdf(form, data, paper.check_code)
+    stored = files.store(pdf, name=name, owner=SYSTEM, matter_id=dossier.matter_id)
     issuance.seal(paper.check_code, file_id=stored.id)
     return Slip.objects.create(
         dossier=dossier,

@@ -25,7 +25,9 @@ def remind_heads() -> int:
         dossier=OuterRef("id"), missed=OuterRef("due_at"), delivered_at__isnull=False
     )
     late = Dossier.objects.filter(
-        state__in=[state.value for state in RUNNING], due_at__lt=now()
+        state__in=[state.value for state in RUNNING],
+        due_at__lt=now(),
+        clock_stopped_at__isnull=True,
     ).exclude(Exists(told))
     return sum(_put(dossier_id) for dossier_id in late.values_list("id", flat=True))
 
@@ -43,7 +45,7 @@ def _put(dossier_id: UUID) -> bool:
         title=title,
         agency_id=dossier.authority_id,
         role=Role.HEAD if heads else Role.LEADER,
-        due_at=calendar_for(dossier.authority_id).end_of_day(today()),
+        due_at=calendar_for(dossier.authority_id).end_by(today()),
         link=f"/lam-viec/ho-so/{dossier.code}/xin-loi",
         code=dossier.code,
         applicant=dossier.applicant_name,

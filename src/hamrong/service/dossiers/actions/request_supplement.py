@@ -77,7 +77,7 @@ def _answer_by(dossier: Dossier, call: EffectCall) -> datetime | None:
         return None
     if day <= call.at.date():
         raise RefusedError(_("Ngày bổ sung phải sau hôm nay."), field="answer_by")
-    return calendar_for(dossier.receiving_id).end_of_day(day)
+    return calendar_for(dossier.receiving_id).end_by(day)
 
 
 def _items(dossier: Dossier, keys: Sequence[str]) -> list[dict[str, str]]:

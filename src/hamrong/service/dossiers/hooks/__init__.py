@@ -26,7 +26,7 @@ from hamrong.service.dossiers.actions.request_supplement import request_suppleme
 from hamrong.service.dossiers.actions.send_back import send_back
 from hamrong.service.dossiers.actions.stop import stop_by_step
 from hamrong.service.dossiers.actions.withdraw import withdraw
-from hamrong.service.dossiers.hooks.messages import MESSAGES
+from hamrong.service.dossiers.hooks.messages import MESSAGES, TO_OFFICIALS
 from hamrong.service.dossiers.hooks.movers import register_movers
 from hamrong.service.dossiers.hooks.page import register_deeds, register_page
 from hamrong.service.dossiers.hooks.titles import TITLES
@@ -88,6 +88,8 @@ def register() -> None:
         announce(event, title=title, audience=audience, icon=icon)
     for name, subject, body in MESSAGES:
         message(name, subject=subject, body=body, sms=body)
+    for name, subject, body in TO_OFFICIALS:
+        message(name, subject=subject, body=body)
     for told in (
         events.DossierSubmitted,
         events.DossierAccepted,

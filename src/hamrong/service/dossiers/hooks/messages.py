@@ -2,6 +2,20 @@
 
 from django.utils.translation import gettext_lazy as _
 
+# What officials are told, in the application alone.
+TO_OFFICIALS = [
+    (
+        "dossiers.opinion_soon",
+        _("Sắp đến hạn trả lời ý kiến: %(code)s"),
+        _("Ý kiến về hồ sơ %(code)s “%(procedure)s” cần trả lời trước %(due)s."),
+    ),
+    (
+        "dossiers.opinion_late",
+        _("Quá hạn trả lời ý kiến: %(code)s"),
+        _("%(agency)s chưa trả lời ý kiến về hồ sơ %(code)s “%(procedure)s”, hạn %(due)s."),
+    ),
+]
+
 MESSAGES = [
     (
         "dossiers.submitted",

@@ -42,6 +42,12 @@ TITLES = [
         "messages-square",
     ),
     (
+        events.OpinionOverdue,
+        _("%(agency)s quá hạn trả lời ý kiến"),
+        Audience.STAFF,
+        "alarm-clock-off",
+    ),
+    (
         events.OpinionEnded,
         _("Kết thúc lấy ý kiến %(agency)s. %(text)s"),
         Audience.STAFF,

@@ -11,7 +11,7 @@ from hamrong.service.dossiers.models.dossier import (
     SupplementRequest,
     Transfer,
 )
-from hamrong.service.dossiers.models.opinion import Opinion
+from hamrong.service.dossiers.models.opinion import Opinion, OpinionFile
 from hamrong.service.dossiers.models.reception import DocumentCheck, Representative
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "FormerResult",
     "NewDateRequest",
     "Opinion",
+    "OpinionFile",
     "Promise",
     "Representative",
     "Result",

@@ -16,7 +16,8 @@ class Dossier(Keyed):
     """One request for one procedure. What the applicant said is kept as it was sent.
 
     `due_at` is the appointed time, empty where none is appointed for `no_date_reason`; `missed_at`
-    is the first appointed time that passed without a result, and stays whatever is set later.
+    is the first appointed time that passed without a result, and stays whatever is set later;
+    `clock_stopped_at` tells since when the clock stands still.
     """
 
     matter = models.OneToOneField(Matter, on_delete=models.PROTECT, related_name="+")
@@ -45,6 +46,7 @@ class Dossier(Keyed):
     due_at = models.DateTimeField(null=True)
     no_date_reason = models.CharField(max_length=300, blank=True)
     missed_at = models.DateTimeField(null=True)
+    clock_stopped_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     search_key = models.TextField()

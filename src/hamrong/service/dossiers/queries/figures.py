@@ -94,7 +94,9 @@ def _lines(led: frozenset[UUID], on: date) -> list[AgencyFigures]:
             waiting=Count("id", filter=Q(state=State.SUBMITTED)),
             handling=Count("id", filter=running),
             paused=Count("id", filter=Q(state__in=[s.value for s in PAUSED])),
-            overdue=Count("id", filter=running & Q(due_at__lt=now())),
+            overdue=Count(
+                "id", filter=running & Q(due_at__lt=now(), clock_stopped_at__isnull=True)
+            ),
             finished_on_time=Count("id", filter=on_time),
             finished_late=Count("id", filter=finished & ~on_time),
         )

@@ -110,7 +110,9 @@ def _filtered(found: QuerySet[Dossier], chosen: ListFilter) -> QuerySet[Dossier]
         found = narrowed(found, chosen.axis)
     if chosen.overdue:
         ended = CLOSED | PAUSED | {State.FINISHED}
-        found = found.filter(due_at__lt=now()).exclude(state__in=[s.value for s in ended])
+        found = found.filter(due_at__lt=now(), clock_stopped_at__isnull=True).exclude(
+            state__in=[s.value for s in ended]
+        )
     return found
 
 

@@ -1,5 +1,6 @@
 """Opinions asked of others about a dossier."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -8,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from hamrong.kernel.actor.interface import Actor, NotYoursError
 from hamrong.kernel.calendar.interface import now
+from hamrong.kernel.files import interface as files
+from hamrong.kernel.files.interface import StoredFile
 from hamrong.service.dossiers.access import may_ask_opinion, may_give_opinion, the_dossier
 from hamrong.service.dossiers.models import Dossier, Opinion
 from hamrong.service.dossiers.rules import Answer
@@ -35,6 +38,10 @@ class OpinionView:
     id: UUID
     agency: str
     question: str
+    occasion: int | None
+    basis: str
+    question_files: tuple[StoredFile, ...]
+    answer_files: tuple[StoredFile, ...]
     asked_by: str
     asked_at: datetime
     due_at: datetime
@@ -79,23 +86,35 @@ def is_over_for(actor: Actor, code: str, opinion_id: UUID) -> bool:
 
 
 def opinions(actor: Actor, dossier_id: UUID) -> tuple[OpinionView, ...]:
-    """Return every question about a dossier, the open ones first. One query."""
+    """Return every question about a dossier, the open ones first.
+
+    One query while there is none, two for files otherwise, three when there are some.
+    """
     rows = (
         Opinion.objects.filter(dossier_id=dossier_id)
         .select_related("agency", "asked_by", "answered_by", "dossier")
+        .prefetch_related("files")
         .order_by("ended_at", "due_at", "id")
     )
-    found = [_view(actor, row.dossier, row) for row in rows]
+    ids = [one.file_id for row in rows for one in row.files.all()]
+    stored = files.describe(ids) if ids else {}
+    found = [_view(actor, row.dossier, row, stored) for row in rows]
     return tuple(sorted(found, key=lambda one: one.ended_at is not None))
 
 
-def _view(actor: Actor, dossier: Dossier, row: Opinion) -> OpinionView:
+def _view(
+    actor: Actor, dossier: Dossier, row: Opinion, stored: Mapping[UUID, StoredFile]
+) -> OpinionView:
     is_open = row.ended_at is None
     answer = Answer(row.answer) if row.answer else None
     return OpinionView(
         id=row.id,
         agency=row.agency.name,
         question=row.question,
+        occasion=row.occasion,
+        basis=row.basis,
+        question_files=tuple(stored[f.file_id] for f in row.files.all() if not f.answers),
+        answer_files=tuple(stored[f.file_id] for f in row.files.all() if f.answers),
         asked_by=row.asked_by.full_name,
         asked_at=row.asked_at,
         due_at=row.due_at,

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from hamrong.kernel.actor.interface import Actor, Hat, NotYoursError
 from hamrong.service.dossiers.access import the_dossier
-from hamrong.service.dossiers.models import FormerResult, Result, Slip, SubmittedFile
+from hamrong.service.dossiers.models import FormerResult, OpinionFile, Result, Slip, SubmittedFile
 from hamrong.service.dossiers.rules import INTERNAL
 from hamrong.service.payments import interface as payments
 
@@ -24,7 +24,10 @@ def readable_file(actor: Actor, code: str, file_id: UUID) -> UUID:
         slips = slips.exclude(kind__in=[kind.value for kind in INTERNAL])
     issued = Result.objects.filter(dossier=dossier, file_id=file_id, issued_at__isnull=False)
     former = FormerResult.objects.filter(dossier=dossier, file_id=file_id)
-    own = any(one.exists() for one in (given, slips, issued, former))
+    asked = OpinionFile.objects.filter(opinion__dossier=dossier, file_id=file_id)
+    if actor.hat is Hat.CITIZEN:
+        asked = asked.none()
+    own = any(one.exists() for one in (given, slips, issued, former, asked))
     if not own and not payments.is_receipt_file(dossier.matter_id, file_id):
         raise NotYoursError
     return file_id

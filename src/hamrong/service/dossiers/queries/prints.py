@@ -11,12 +11,14 @@ from django.utils import translation
 from hamrong.foundation.directory import interface as directory
 from hamrong.foundation.issuance import interface as issuance
 from hamrong.kernel.calendar.interface import VIETNAM, now
+from hamrong.kernel.files import interface as files
 from hamrong.kernel.print.interface import render_pdf
 from hamrong.kernel.text.interface import format_date, format_time
 from hamrong.service.dossiers.models import (
     Apology,
     Decision,
     Dossier,
+    Opinion,
     Promise,
     Result,
     SupplementRequest,
@@ -128,12 +130,34 @@ def _decided(dossier: Dossier, kind: SlipKind, occasion: int) -> dict[str, Any]:
     }
 
 
+def _opinion(dossier: Dossier, _kind: SlipKind, occasion: int) -> dict[str, Any]:
+    """Return what the letter to an agency asks, by when, and with which files."""
+    asked = Opinion.objects.select_related("agency", "asked_by").get(
+        dossier=dossier, occasion=occasion
+    )
+    sent = [one.file_id for one in asked.files.filter(answers=False).order_by("id")]
+    day = asked.asked_at.astimezone(VIETNAM)
+    return {
+        "parent": _parent_name(dossier.authority_id),
+        "asked": asked.agency.name,
+        "question": asked.question,
+        "answer_by": format_time(asked.due_at),
+        "basis": asked.basis,
+        "items": [one.name for one in files.describe(sent).values()],
+        "officer": asked.asked_by.full_name,
+        "day": day.day,
+        "month": day.month,
+        "year": day.year,
+    }
+
+
 MORE: dict[SlipKind, Callable[[Dossier, SlipKind, int], dict[str, Any]]] = {
     SlipKind.SUPPLEMENT: _asked,
     SlipKind.APOLOGY: _apology,
     SlipKind.NEW_DATE: _new_date,
     SlipKind.STOP: _decided,
     SlipKind.REOPENING: _decided,
+    SlipKind.OPINION: _opinion,
 }
 
 

@@ -97,5 +97,6 @@ def standing(dossier: Dossier, at: datetime) -> Standing:
         finished_at=dossier.finished_at,
         at=at,
         missed_at=dossier.missed_at,
+        stopped=dossier.clock_stopped_at is not None,
     )
     return Standing(known, judged, dossier.due_at)

@@ -146,14 +146,16 @@ def punctuality(
     finished_at: datetime | None,
     at: datetime,
     missed_at: datetime | None = None,
+    stopped: bool = False,
 ) -> Punctuality:
     """Tell where a dossier stands at a moment.
 
     On time means processing ended at or before the appointed time (Decision 766/QĐ-TTg, index
     2.1: NgayKetThucXuLy ≤ NgayHenTra); when the applicant collects does not matter. A time once
-    missed (`missed_at`) stays missed, whatever date is set afterwards.
+    missed (`missed_at`) stays missed, whatever date is set afterwards. While the clock is
+    `stopped` nobody is late.
     """
-    if state in PAUSED:
+    if state in PAUSED or (stopped and finished_at is None):
         return Punctuality.PAUSED
     if due_at is None:
         return Punctuality.NOT_STARTED

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from hamrong.foundation.directory import interface as directory
 from hamrong.kernel.actor.interface import NotYoursError
+from hamrong.kernel.files import interface as files
 from hamrong.kernel.ids.interface import uuid_of
 from hamrong.kernel.ui.interface import ActorRequest, Rule, allow
 from hamrong.service.dossiers.access import may_ask_opinion
@@ -18,7 +19,7 @@ from hamrong.service.dossiers.actions.end_opinion import answer_opinion, close_o
 from hamrong.service.dossiers.forms import AnswerForm, OpinionForm
 from hamrong.service.dossiers.queries.opinions import is_over_for, opinion
 from hamrong.service.dossiers.queries.page import dossier_view
-from hamrong.service.dossiers.rules import Answer
+from hamrong.service.dossiers.rules import Answer, SlipKind
 from hamrong.service.dossiers.views.changed import STALE, attempt, changed, looked_at, over
 
 
@@ -32,7 +33,8 @@ def ask(request: ActorRequest, code: str) -> HttpResponse:
     text = (request.POST.get("q") or request.GET.get("q") or "")[:200].strip()
     chosen = [key for one in request.POST.getlist("agency") if (key := uuid_of(one))]
     sends = request.method == "POST" and "search" not in request.POST
-    form = OpinionForm(request.POST if request.method == "POST" else None)
+    sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    form = OpinionForm(*sent)
 
     def take(seen: str | None) -> None:
         ask_opinion(
@@ -41,6 +43,7 @@ def ask(request: ActorRequest, code: str) -> HttpResponse:
             agency_ids=chosen,
             question=form.cleaned_data["question"],
             day=form.cleaned_data["day"],
+            attached=_stored(request, form),
             seen=seen,
         )
 
@@ -57,6 +60,7 @@ def ask(request: ActorRequest, code: str) -> HttpResponse:
         "form": form,
         "q": text,
         "chosen": list(known.values()),
+        "stops": dossier.procedure.opinion_stops_clock,
         "found": [one for one in found if one.id not in known],
         **tried.context,
     }
@@ -69,7 +73,10 @@ def answer(request: ActorRequest, code: str, opinion_id: UUID) -> HttpResponse:
     """Show a question; whoever was asked answers, whoever asked may go on without."""
     if request.method == "POST" and is_over_for(request.actor, code, opinion_id):
         return over(request, code)
-    dossier, form = dossier_view(request.actor, code), AnswerForm(request.POST or None)
+    dossier, form = (
+        dossier_view(request.actor, code),
+        AnswerForm(request.POST or None, request.FILES),
+    )
     asked = opinion(request.actor, code, opinion_id)
     closes = "close" in request.POST
     tried = attempt(
@@ -80,7 +87,14 @@ def answer(request: ActorRequest, code: str, opinion_id: UUID) -> HttpResponse:
         return redirect("dossiers:page", code=code) if closes else redirect("workplace:inbox")
     if tried.status == STALE and asked.ended_at:
         return changed(request, dossier_view(request.actor, code))
-    context = {"dossier": dossier, "asked": asked, "form": form, **tried.context}
+    letters = [one for one in dossier.slips if one.kind == SlipKind.OPINION]
+    context = {
+        "dossier": dossier,
+        "asked": asked,
+        "form": form,
+        "letter": next((one for one in letters if one.occasion == asked.occasion), None),
+        **tried.context,
+    }
     return render(request, "dossiers/opinion.html", context, status=tried.status)
 
 
@@ -92,4 +106,22 @@ def _end(
         close_opinion(request.actor, code, opinion_id, reason=said["text"], seen=seen)
         return
     given = Answer(said["answer"]) if said["answer"] else Answer.SILENT
-    answer_opinion(request.actor, code, opinion_id, answer=given, text=said["text"], seen=seen)
+    answer_opinion(
+        request.actor,
+        code,
+        opinion_id,
+        answer=given,
+        text=said["text"],
+        attached=_stored(request, form),
+        seen=seen,
+    )
+
+
+def _stored(request: ActorRequest, form: OpinionForm | AnswerForm) -> list[UUID]:
+    """Keep the files sent with a text.
+
+    Raises:
+        RefusedError: one of them cannot be taken.
+    """
+    sent = form.cleaned_data["file"]
+    return [files.store(one.file, name=one.name, owner=request.actor).id for one in sent]

@@ -96,6 +96,7 @@ def _view(row: ProcedureVersion) -> ProcedureView:
         presence=body.get("presence", ""),
         path=body.get("path", ""),
         stops_clock=body.get("stops_clock", ""),
+        opinion_stops_clock=body.get("opinion_stops_clock", ""),
         linked=tuple(body.get("linked", ())),
         exemptions=tuple(_exemption(item) for item in body.get("exemptions", ())),
     )

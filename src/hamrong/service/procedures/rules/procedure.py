@@ -109,7 +109,8 @@ class ProcedureView:
     `time` is the term of the first case where the procedure has cases. `department` is the short
     name of the deciding department, empty where a People's Committee decides. `obstacle` names
     what is missing while the procedure cannot be filed. `words` and the like are in the language
-    of the request.
+    of the request. `opinion_stops_clock` is the article by which the term stands still while other
+    agencies are asked, empty where it runs on.
     """
 
     version_id: UUID
@@ -141,6 +142,7 @@ class ProcedureView:
     presence: str = ""
     path: str = ""
     stops_clock: str = ""
+    opinion_stops_clock: str = ""
     linked: tuple[str, ...] = ()
     obstacle: str = ""
     exemptions: tuple[Exemption, ...] = ()

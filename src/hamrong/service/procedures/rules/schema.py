@@ -139,6 +139,7 @@ _PROCEDURE: Final = {
         presence=_TEXT,
         path=_TEXT,
         stops_clock=_TEXT,
+        opinion_stops_clock={**_TEXT, "maxLength": 200},
         linked=_list(_TEXT),
         form={**_TEXT, "maxLength": 60},
         process={**_TEXT, "maxLength": 60},
