@@ -27,6 +27,7 @@ from hamrong.kernel.work.queries.items import (
     item_view,
     items_of,
     open_on,
+    who_has,
 )
 from hamrong.kernel.work.queries.open_at import agencies_open_for, matters_open_at, open_by_agency
 from hamrong.kernel.work.queries.open_items import has_open
@@ -36,6 +37,7 @@ from hamrong.kernel.work.queries.standing_in import (
     absent_for,
     absent_today,
     delegations,
+    named_today,
 )
 from hamrong.kernel.work.rules import Leave, Sort
 
@@ -73,6 +75,7 @@ __all__ = [
     "loads",
     "matters_open_at",
     "may_do",
+    "named_today",
     "note_presence",
     "open_by_agency",
     "open_item",
@@ -81,5 +84,6 @@ __all__ = [
     "release",
     "reseat",
     "take_up",
+    "who_has",
     "write_note",
 ]

@@ -9,6 +9,7 @@ from hamrong.kernel.calendar.interface import now
 from hamrong.kernel.work.access import is_held_by_other, led_by, waiting_for
 from hamrong.kernel.work.models import OPEN, WorkItem
 from hamrong.kernel.work.queries.inbox import InboxRow, row_of
+from hamrong.kernel.work.queries.standing_in import named_today
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,18 @@ def open_on(actor: Actor, matter_id: UUID) -> tuple[ItemView, ...]:
     """Return the open items of a matter the reader may read, the most urgent first. One query."""
     found = WorkItem.objects.filter(OPEN, matter_id=matter_id)
     return tuple(_view(actor, item) for item in found.order_by("due_at", "id"))
+
+
+def who_has(matter_id: UUID, kind: str) -> str:
+    """Return who has taken the open item of a kind, or their deputy today; "" while nobody has.
+
+    At most two queries.
+    """
+    taken = WorkItem.objects.filter(OPEN, matter_id=matter_id, kind=kind)
+    item = taken.filter(assignee_id__isnull=False).first()
+    if item is None or item.assignee_id is None:
+        return ""
+    return named_today(item.assignee_id, item.assignee_name)
 
 
 def _view(actor: Actor, item: WorkItem) -> ItemView:

@@ -46,6 +46,15 @@ def absent_today(account_ids: Collection[UUID]) -> dict[UUID, str]:
     return dict(rows.values_list("absent_id", "deputy_name"))
 
 
+def named_today(account_id: UUID, name: str) -> str:
+    """Return the name under which someone is answered for today: "B (thay mặt A)" while A is away.
+
+    One query.
+    """
+    deputy = absent_today([account_id]).get(account_id)
+    return f"{deputy} (thay mặt {name})" if deputy else name
+
+
 def _readable(actor: Actor) -> QuerySet[Delegation]:
     if actor.hat is not Hat.OFFICIAL or actor.account_id is None:
         return Delegation.objects.none()

@@ -15,6 +15,7 @@ from hamrong.kernel.calendar.interface import calendar_for, now
 from hamrong.kernel.jobs.interface import enqueue
 from hamrong.kernel.process import interface as process
 from hamrong.kernel.timeline.interface import record
+from hamrong.kernel.work import interface as work
 from hamrong.service.dossiers.events import ApologyMade
 from hamrong.service.dossiers.models import Apology, Dossier
 from hamrong.service.dossiers.rules import RUNNING, State, new_appointment
@@ -81,15 +82,16 @@ def _promised(dossier: Dossier, at: datetime) -> datetime:
 
 
 def _reason(dossier: Dossier) -> str:
-    """Say where the dossier lies, in Vietnamese: it is printed."""
+    """Say where the dossier lies and with whom, in Vietnamese: it is printed."""
     state = process.state(dossier.matter_id)
     step = state.step_name if state else ""
+    who = work.who_has(dossier.matter_id, state.step_key) if state else ""
     at = state.agency_id if state and state.agency_id else dossier.authority_id
     with translation.override(settings.LANGUAGE_CODE):
-        return _("Hồ sơ quá thời hạn ở bước “%(step)s”, %(agency)s.") % {
-            "step": step,
-            "agency": directory.agency(at).name,
-        }
+        told = {"step": step, "agency": directory.agency(at).name, "who": who}
+        if who:
+            return _("Hồ sơ quá thời hạn ở bước “%(step)s”, %(agency)s, do %(who)s xử lý.") % told
+        return _("Hồ sơ quá thời hạn ở bước “%(step)s”, %(agency)s.") % told
 
 
 def _can_be_reached(dossier: Dossier) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from hamrong.kernel.actor.interface import Actor, NotYoursError, RefusedError
+from hamrong.kernel.actor.interface import Actor, NotYoursError, RefusedError, Role
 from hamrong.kernel.calendar.interface import now
 from hamrong.kernel.timeline.interface import record
 from hamrong.service.dossiers.access import may_receive, the_dossier
@@ -76,7 +76,7 @@ def _keep(actor: Actor, dossier: Dossier, one: Found, name: str) -> None:
             "held": one.held,
             "missing": one.missing,
             "note": one.note[:300],
-            "checked_by": actor.name,
+            "checked_by": actor.acting_as(dossier.receiving_id, Role.ONE_STOP).signed_name[:120],
             "checked_at": now(),
         },
     )

@@ -86,7 +86,7 @@ def _appoint(actor: Actor, dossier: Dossier, request: NewDateRequest, *, at: dat
         request.proposed,
         actor=actor,
         at=at,
-        approved_by=actor.name,
+        approved_by=actor.signed_name[:120],
         reason=request.reason,
     )
     occasion = NewDateRequest.objects.filter(dossier=dossier, approved=True).count() + 1

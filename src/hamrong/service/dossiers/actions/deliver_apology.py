@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from hamrong.kernel.actor.interface import Actor, NotYoursError, RefusedError
+from hamrong.kernel.actor.interface import Actor, NotYoursError, RefusedError, Role
 from hamrong.kernel.calendar.interface import now
 from hamrong.kernel.timeline.interface import record
 from hamrong.kernel.work import interface as work
@@ -28,13 +28,15 @@ def deliver_apology(actor: Actor, code: str, *, how: str, seen: str | None = Non
     if not may_deliver_apology(actor, dossier.receiving_id, dossier.authority_id):
         raise NotYoursError
     refuse_old_page(dossier.matter_id, seen)
+    desk = actor.acting_as(dossier.receiving_id, Role.ONE_STOP)
+    actor = desk if desk.behalf else actor.acting_as(dossier.authority_id, Role.HEAD, Role.LEADER)
     if not how.strip():
         raise RefusedError(_("Hãy ghi đã báo cho người nộp bằng cách nào."), field="how")
     apologise(dossier.id)
     letter = Apology.objects.filter(dossier=dossier, delivered_at__isnull=True).last()
     if letter is None:
         raise RefusedError(_("Không còn thư xin lỗi nào chờ gửi."))
-    letter.delivered_at, letter.delivered_by = now(), actor.name
+    letter.delivered_at, letter.delivered_by = now(), actor.signed_name[:120]
     letter.save(update_fields=["delivered_at", "delivered_by"])
     work.finish_open(dossier.matter_id, WORK_KIND, by=actor)
     record(

@@ -33,7 +33,7 @@ def promise(
         kind=kind,
         due_at=due_at,
         set_at=at,
-        set_by=actor.name,
+        set_by=actor.signed_name[:120],
         approved_by=approved_by,
         reason=reason,
     )

@@ -39,7 +39,7 @@ def request_supplement(call: EffectCall) -> None:
         round=number,
         reason="\n".join(part for part in (reason, round_reason) if part),
         items=_items(dossier, call.inputs.get("documents", ())),
-        requested_by=call.actor.name,
+        requested_by=call.actor.signed_name[:120],
         requested_at=call.at,
         answer_by=_answer_by(dossier, call),
     )

@@ -25,7 +25,7 @@ from hamrong.service.dossiers.models import (
 )
 from hamrong.service.dossiers.queries.checks import CAPACITY_LABEL, checks_of, representative_of
 from hamrong.service.dossiers.queries.fees import fee_line
-from hamrong.service.dossiers.queries.signing import desk_contact
+from hamrong.service.dossiers.queries.signing import desk_contact, leader_today
 from hamrong.service.dossiers.rules import Channel, DecisionKind, PaperForm, SlipKind
 from hamrong.service.procedures import interface as procedures
 
@@ -92,7 +92,8 @@ def _apology(dossier: Dossier, _kind: SlipKind, occasion: int) -> dict[str, Any]
     """Return what form 04 says of the date that was missed and the date that will be."""
     letter = Apology.objects.get(dossier=dossier, occasion=occasion)
     dates = _dates(letter.missed, letter.promised)
-    return {**dates, "sorry": True, "reason": letter.reason, "officer": ""}
+    officer = leader_today(dossier.authority_id)
+    return {**dates, "sorry": True, "reason": letter.reason, "officer": officer}
 
 
 def _new_date(dossier: Dossier, _kind: SlipKind, occasion: int) -> dict[str, Any]:

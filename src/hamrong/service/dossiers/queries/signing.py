@@ -5,6 +5,7 @@ from uuid import UUID
 from hamrong.foundation.directory import interface as directory
 from hamrong.foundation.identity import interface as identity
 from hamrong.kernel.actor.interface import Actor, Role
+from hamrong.kernel.work import interface as work
 
 
 def title_of(actor: Actor, agency_id: UUID) -> str:
@@ -22,3 +23,9 @@ def desk_contact(agency_id: UUID) -> str:
     """
     found = directory.contact_of(agency_id, Role.ONE_STOP)
     return f"{found.full_name}, điện thoại {found.phone}" if found else ""
+
+
+def leader_today(agency_id: UUID) -> str:
+    """Return who leads an agency, or who stands in for them today; "" where nobody does."""
+    leaders = identity.holders(agency_id, Role.LEADER)
+    return work.named_today(leaders[0].id, leaders[0].full_name) if leaders else ""

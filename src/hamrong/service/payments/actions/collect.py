@@ -8,7 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from hamrong.foundation.issuance import interface as issuance
-from hamrong.kernel.actor.interface import SYSTEM, Actor, NotYoursError, RefusedError
+from hamrong.kernel.actor.interface import SYSTEM, Actor, NotYoursError, RefusedError, Role
 from hamrong.kernel.calendar.interface import now
 from hamrong.kernel.files import interface as files
 from hamrong.kernel.text.interface import format_money
@@ -87,7 +87,7 @@ def _receipt(
         reference=reference.strip()[:120],
         payer=(payer.strip() or request.payer)[:120],
         cashier_id=cashier_id,
-        cashier_name=actor.name,
+        cashier_name=actor.acting_as(request.agency_id, Role.ONE_STOP).signed_name[:120],
         received_at=at,
         check_code=paper.check_code,
     )

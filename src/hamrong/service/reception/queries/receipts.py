@@ -1,7 +1,7 @@
 """One receipt for all that a person handed in during a visit."""
 
 from hamrong.foundation.directory import interface as directory
-from hamrong.kernel.actor.interface import Actor
+from hamrong.kernel.actor.interface import Actor, Role
 from hamrong.kernel.calendar.interface import now
 from hamrong.kernel.print.interface import render_pdf
 from hamrong.kernel.text.interface import format_time
@@ -26,7 +26,7 @@ def receipts_pdf(actor: Actor, visit: VisitView) -> bytes:
             "phone": visit.phone,
             "address": visit.address,
             "at": format_time(now()),
-            "officer": actor.name,
+            "officer": actor.acting_as(visit.agency_id, Role.ONE_STOP).signed_name,
             "dossiers": [
                 {
                     "code": row.code,
