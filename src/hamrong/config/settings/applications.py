@@ -24,6 +24,7 @@ CONTEXTS = [
     "hamrong.service.procedures",
     "hamrong.service.forms",
     "hamrong.service.payments",
+    "hamrong.service.results",
     "hamrong.service.dossiers",
     "hamrong.service.reception",
     "hamrong.service.portal",

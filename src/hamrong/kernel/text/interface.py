@@ -2,6 +2,7 @@
 
 from hamrong.kernel.text.rules import (
     bare_phone,
+    date_in_words,
     format_date,
     format_money,
     format_number,
@@ -15,6 +16,7 @@ from hamrong.kernel.text.rules import (
 
 __all__ = [
     "bare_phone",
+    "date_in_words",
     "format_date",
     "format_money",
     "format_number",

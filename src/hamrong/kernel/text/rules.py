@@ -68,6 +68,7 @@ def format_money(dong: int) -> str:
 
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _SCALES = ("", " nghìn", " triệu")
+APRIL = 4
 
 
 def money_in_words(dong: int) -> str:
@@ -80,6 +81,12 @@ def money_in_words(dong: int) -> str:
         raise ValueError("money in words must not be negative")
     words = f"{_in_words(dong)} đồng"
     return words[0].upper() + words[1:]
+
+
+def date_in_words(day: date) -> str:
+    """Return a day in words: "Ngày mười lăm tháng tư năm hai nghìn không trăm hai mươi"."""
+    month = "tư" if day.month == APRIL else _in_words(day.month)
+    return f"Ngày {_in_words(day.day)} tháng {month} năm {_in_words(day.year)}"
 
 
 def _in_words(number: int) -> str:
