@@ -11,6 +11,7 @@ from hamrong.demo.people import Household, Person
 from hamrong.demo.wording import ANSWERS, NUMBERS
 from hamrong.kernel.text.interface import format_date, format_number
 from hamrong.service.forms.interface import Field, FieldType, Group
+from hamrong.service.results import interface as results
 
 _EXAMPLE = re.compile(r"[Vv]í dụ:? (.+)$")
 _TAX_CODE = "2800119907"
@@ -167,3 +168,18 @@ def _fits(field: Field, said: Sequence[str]) -> bool:
     if field.type is FieldType.YES_NO:
         return {"yes", "no"}.issuperset(said)
     return field.type in {FieldType.TEXT, FieldType.LONGTEXT, FieldType.NAME}
+
+
+def filled_in(template: results.Template, first: Mapping[str, str], on: date) -> dict[str, str]:
+    """Return a result's fields as an official leaves them: what was missing or wrong is written."""
+    kept, faults = results.judged(template, first)
+    return kept | {f.key: _stand_in(f, on) for f in template.asked if f.key in faults}
+
+
+def _stand_in(field: results.Field, on: date) -> str:
+    if field.kind is results.FieldKind.DATE:
+        return format_date(on)
+    if field.kind is results.FieldKind.PERSONAL_ID:
+        return ""
+    example = _EXAMPLE.search(field.hint)
+    return example[1].split(";")[0] if example else _FALLBACK

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from hamrong.demo import wording
-from hamrong.demo.answers import Writer
+from hamrong.demo.answers import Writer, filled_in
 from hamrong.demo.papers import paper
 from hamrong.demo.people import Household
 from hamrong.demo.province import Place, Staff
@@ -157,12 +157,7 @@ class Life:
         actor = self._hand(filed, stage)
         view = dossiers.dossier_view(actor, filed.code)
         if stage == DRAFT or (stage == FORWARD and view.may_draft):
-            text = wording.result_text(
-                applicant=view.applicant_name,
-                procedure=view.procedure.name,
-                result=view.procedure.result_name,
-            )
-            dossiers.draft_result(actor, filed.code, content=text)
+            self._draft(view, actor)
         if stage == DRAFT:
             return
         if stage == ANSWER:
@@ -172,6 +167,19 @@ class Life:
             self._stop(view, actor)
             return
         self._act(view, actor, self._choice(view, stage))
+
+    def _draft(self, view: DossierView, actor: Actor) -> None:
+        """Fill in the procedure's template, or write a letter where it has none."""
+        if draft := dossiers.drafting(view):
+            filled = filled_in(draft.made_by.template, draft.first, today())
+            dossiers.draft_result(actor, view.code, filled=filled)
+            return
+        text = wording.result_text(
+            applicant=view.applicant_name,
+            procedure=view.procedure.name,
+            result=view.procedure.result_name,
+        )
+        dossiers.draft_result(actor, view.code, content=text)
 
     def _stop(self, view: DossierView, actor: Actor) -> None:
         """Let the specialist propose to stop, and the head agree."""

@@ -16,6 +16,7 @@ from hamrong.service.dossiers.ports import EVERYONE, Deed, PanelCall, Place, Rea
 from hamrong.service.dossiers.queries.checklist import Checklist, checklist
 from hamrong.service.dossiers.queries.checks import CAPACITY_LABEL
 from hamrong.service.dossiers.queries.declaration import declaration_pdf, draft_declaration_pdf
+from hamrong.service.dossiers.queries.drafting import drafting
 from hamrong.service.dossiers.queries.filing import (
     DRAFT_PURPOSE,
     Filing,
@@ -88,6 +89,7 @@ __all__ = [
     "dossiers_page",
     "draft_declaration_pdf",
     "draft_result",
+    "drafting",
     "filing",
     "look_up",
     "make_slip",

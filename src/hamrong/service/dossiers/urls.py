@@ -10,6 +10,7 @@ from hamrong.service.dossiers.views import (
     dates,
     deciding,
     desk,
+    drafting,
     fees,
     figures,
     opinions,
@@ -22,7 +23,8 @@ app_name = "dossiers"
 urlpatterns = [
     path("ho-so/", desk.dossier_list, name="list"),
     path("ho-so/<str:code>", desk.dossier_page, name="page"),
-    path("ho-so/<str:code>/du-thao", desk.save_draft, name="draft"),
+    path("ho-so/<str:code>/du-thao", drafting.save_draft, name="draft"),
+    path("ho-so/<str:code>/du-thao.pdf", drafting.preview, name="preview"),
     path("ho-so/<str:code>/buoc/<slug:action>", acting.act, name="act"),
     path("ho-so/<str:code>/tra-lai", backwards.give_back, name="give_back"),
     path("ho-so/<str:code>/thu-hoi", backwards.take_back, name="take_back"),

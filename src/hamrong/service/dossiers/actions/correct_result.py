@@ -1,5 +1,7 @@
 """Correct an issued result, or revoke it: the former paper stays, and says so to whoever checks."""
 
+from collections.abc import Mapping
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -8,17 +10,27 @@ from hamrong.kernel.actor.interface import Actor, NotYoursError, RefusedError
 from hamrong.kernel.calendar.interface import now
 from hamrong.kernel.timeline.interface import record
 from hamrong.service.dossiers.access import may_reissue, the_dossier
+from hamrong.service.dossiers.actions.draft_result import Told, by_template
 from hamrong.service.dossiers.actions.issue_result import issue_result
 from hamrong.service.dossiers.events import ResultCorrected, ResultRevoked
 from hamrong.service.dossiers.models import Dossier, FormerResult, Result
 from hamrong.service.dossiers.queries.changes import refuse_old_page
+from hamrong.service.results import interface as results
 
 
 @transaction.atomic
 def correct_result(
-    actor: Actor, code: str, *, content: str, reason: str, seen: str | None = None
+    actor: Actor,
+    code: str,
+    *,
+    content: str = "",
+    filled: Mapping[str, str] | None = None,
+    reason: str,
+    seen: str | None = None,
 ) -> None:
     """Issue a corrected result in place of the one that holds; the former is revoked for it.
+
+    A result made by a template is corrected in its fields (`filled`), any other in its `content`.
 
     Raises:
         NotYoursError: the dossier does not exist for this actor, or they do not lead its agency.
@@ -26,15 +38,25 @@ def correct_result(
         RefusedError: there is no valid result, nothing is changed, or no reason is given.
     """
     dossier, result = _valid_result(actor, code, seen)
-    content, reason = content.replace("\x00", "").strip(), reason.strip()
-    if not content or content == result.content:
+    told, reason = _corrected(result, content, filled), reason.strip()
+    if not told.content or told.content == result.content:
         raise RefusedError(_("Hãy sửa nội dung kết quả."), field="content")
     if not reason:
         raise RefusedError(_("Hãy ghi lý do."), field="reason")
     at, before = now(), FormerResult(dossier=dossier, reason=reason, replaced_at=now())
-    for name in ("content", "number", "check_code", "file_id", "signer", "issued_at"):
+    for name in (
+        "content",
+        "template_id",
+        "filled",
+        "number",
+        "check_code",
+        "file_id",
+        "signer",
+        "issued_at",
+    ):
         setattr(before, name, getattr(result, name))
-    result.content = content
+    for name, value in vars(told).items():
+        setattr(result, name, value)
     issue_result(dossier, result, actor=actor, at=at)
     before.replaced_by = result.number
     before.save()
@@ -54,6 +76,12 @@ def correct_result(
         actor=actor,
         agency_id=dossier.authority_id,
     )
+
+
+def _corrected(result: Result, content: str, filled: Mapping[str, str] | None) -> Told:
+    if result.template_id is None or filled is None:
+        return Told(content.replace("\x00", "").strip())
+    return by_template(results.the_template(result.template_id), filled)
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from hamrong.foundation.issuance import interface as issuance
 from hamrong.kernel.actor.interface import Actor
 from hamrong.kernel.files import interface as files
 from hamrong.service.dossiers.models import Dossier, Result
-from hamrong.service.dossiers.queries.prints import result_pdf, result_title
+from hamrong.service.dossiers.queries.result_paper import result_pdf, result_title
 from hamrong.service.dossiers.queries.signing import title_of
 
 REGISTER = "KQ"
@@ -22,7 +22,7 @@ def issue_result(dossier: Dossier, result: Result, *, actor: Actor, at: datetime
     entry = issuance.reserve(
         matter_id=dossier.matter_id,
         kind="result",
-        title=result_title(dossier),
+        title=result_title(dossier, result),
         agency_id=dossier.authority_id,
         register=REGISTER,
         holder_name=dossier.applicant_name,

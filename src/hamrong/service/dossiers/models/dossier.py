@@ -10,6 +10,7 @@ from hamrong.kernel.files.interface import File
 from hamrong.kernel.ids.interface import Keyed
 from hamrong.kernel.matter.interface import Matter
 from hamrong.service.dossiers.rules import CLOSED, Channel, SlipKind, State
+from hamrong.service.results.interface import ResultTemplate
 
 
 class Dossier(Keyed):
@@ -204,10 +205,18 @@ class Slip(Keyed):
 
 
 class Result(Keyed):
-    """The answer to a dossier: a draft until the competent person approves, then issued."""
+    """The answer to a dossier: a draft until the competent person approves, then issued.
+
+    Made by a template, `filled` is what its fields say and `content` the same as text; otherwise
+    `content` is the paper.
+    """
 
     dossier = models.OneToOneField(Dossier, on_delete=models.PROTECT, related_name="result")
     content = models.TextField()
+    template = models.ForeignKey(
+        ResultTemplate, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    filled = models.JSONField(default=dict, db_default={})
     drafted_by = models.CharField(max_length=120)
     drafted_at = models.DateTimeField()
     signer = models.CharField(max_length=120, blank=True)
@@ -237,6 +246,10 @@ class FormerResult(Keyed):
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="former_results")
     content = models.TextField()
+    template = models.ForeignKey(
+        ResultTemplate, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    filled = models.JSONField(default=dict, db_default={})
     number = models.CharField(max_length=60)
     check_code = models.CharField(max_length=30)
     file = models.ForeignKey(File, on_delete=models.PROTECT, related_name="+")

@@ -50,7 +50,8 @@ CONSEQUENCES: dict[str, tuple[Sentence, ...]] = {
     "dossiers.hand_over": (gettext_lazy("Hồ sơ kết thúc: đã trả kết quả."),),
 }
 # Who approves must see what is approved.
-SHOWS_DRAFT = frozenset({"dossiers.propose", "dossiers.endorse", "dossiers.approve"})
+APPROVE = "dossiers.approve"
+SHOWS_DRAFT = frozenset({"dossiers.propose", "dossiers.endorse", APPROVE})
 
 
 def consequences(dossier: DossierView, choice: ActionChoice, at: datetime) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ from hamrong.service.dossiers.models import (
 )
 from hamrong.service.dossiers.queries.changes import STEP_LEFT, entries_for_officials
 from hamrong.service.dossiers.queries.checks import RepresentativeView, representative_of
+from hamrong.service.dossiers.queries.result_paper import result_digest
 from hamrong.service.dossiers.queries.states import SLIP_LABEL, Standing, standing
 from hamrong.service.dossiers.rules import (
     INTERNAL,
@@ -89,6 +90,9 @@ class ResultView:
     """The draft or the issued result; a citizen sees only what is issued."""
 
     content: str
+    template_id: UUID | None
+    filled: dict[str, str]
+    digest: str
     drafted_by: str
     drafted_at: datetime
     number: str
@@ -282,6 +286,9 @@ def _result(dossier: Dossier, *, official: bool) -> ResultView | None:
         return None
     return ResultView(
         content=result.content,
+        template_id=result.template_id,
+        filled=result.filled,
+        digest=result_digest(result),
         drafted_by=result.drafted_by,
         drafted_at=result.drafted_at,
         number=result.number,

@@ -13,14 +13,13 @@ from hamrong.foundation.issuance import interface as issuance
 from hamrong.kernel.calendar.interface import VIETNAM, now
 from hamrong.kernel.files import interface as files
 from hamrong.kernel.print.interface import render_pdf
-from hamrong.kernel.text.interface import format_date, format_time
+from hamrong.kernel.text.interface import format_time
 from hamrong.service.dossiers.models import (
     Apology,
     Decision,
     Dossier,
     Opinion,
     Promise,
-    Result,
     SupplementRequest,
 )
 from hamrong.service.dossiers.queries.checks import CAPACITY_LABEL, checks_of, representative_of
@@ -48,7 +47,7 @@ def slip_data(
         "title": form.title,
         "mark": form.mark,
         "agency": dossier.receiving.name,
-        "parent": _parent_name(dossier.receiving_id),
+        "parent": parent_name(dossier.receiving_id),
         "authority": dossier.authority.name,
         "code": dossier.code,
         "procedure": view.name,
@@ -119,7 +118,7 @@ def _decided(dossier: Dossier, kind: SlipKind, occasion: int) -> dict[str, Any]:
     row = Decision.objects.get(dossier=dossier, kind=of, occasion=occasion)
     day = now().astimezone(VIETNAM)
     return {
-        "parent": _parent_name(dossier.authority_id),
+        "parent": parent_name(dossier.authority_id),
         "stops": of is DecisionKind.STOP,
         "reason": row.reason,
         "basis": row.basis,
@@ -173,7 +172,7 @@ def _submitter(dossier: Dossier) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _parent_name(agency_id: UUID) -> str:
+def parent_name(agency_id: UUID) -> str:
     """Return the body above an agency, which stands over its name on paper (Decree 30/2020)."""
     above = directory.agency(agency_id).parent_id
     return directory.agency(above).name if above else ""
@@ -212,39 +211,4 @@ def slip_pdf(form: PaperForm, data: dict[str, Any], check_code: str) -> bytes:
     return render_pdf(
         form.template,
         {**data, "check_code": check_code, "check_url": issuance.check_url(check_code)},
-    )
-
-
-def result_title(dossier: Dossier) -> str:
-    """Return what the result is called in the catalogue."""
-    return procedures.version(dossier.procedure_version_id).result_name
-
-
-def result_pdf(dossier: Dossier, result: Result) -> bytes:
-    """Print a numbered result with its checking code."""
-    if result.issued_at is None:
-        raise ValueError("only an issued result is printed")
-    return render_pdf(
-        "dossiers/print/result.typ",
-        {
-            "agency": dossier.authority.name,
-            "parent": _parent_name(dossier.authority_id),
-            "number": result.number,
-            "date": format_date(result.issued_at),
-            "day": result.issued_at.day,
-            "month": result.issued_at.month,
-            "year": result.issued_at.year,
-            "title": result_title(dossier),
-            "code": dossier.code,
-            "procedure": dossier.procedure_name,
-            "applicant": dossier.applicant_name,
-            "personal_id": dossier.applicant_personal_id,
-            "address": dossier.applicant_address,
-            "groups": dossier.labelled,
-            "content": result.content,
-            "signer": result.signer,
-            "signer_title": result.signer_title or None,
-            "check_code": result.check_code,
-            "check_url": issuance.check_url(result.check_code),
-        },
     )

@@ -16,7 +16,7 @@ from hamrong.kernel.process.interface import ActionChoice
 from hamrong.kernel.ui.interface import ActorRequest, Rule, allow
 from hamrong.service.dossiers.forms import ActionForm
 from hamrong.service.dossiers.queries.checks import checks_of
-from hamrong.service.dossiers.queries.consequences import SHOWS_DRAFT, consequences
+from hamrong.service.dossiers.queries.consequences import APPROVE, SHOWS_DRAFT, consequences
 from hamrong.service.dossiers.queries.page import DossierView, dossier_view
 from hamrong.service.dossiers.views.changed import changed, last_seen
 from hamrong.service.procedures import interface as procedures
@@ -41,7 +41,7 @@ def act(request: ActorRequest, code: str, action: str) -> HttpResponse:
     form = _form(request, dossier, choice)
     if request.method == "POST" and form.is_valid():
         try:
-            _take(request, dossier, action, form.cleaned_data)
+            _take(request, dossier, choice, form.cleaned_data)
         except RefusedError as refused:
             form.add_error(refused.field if refused.field in form.fields else None, refused.message)
         except StaleError:
@@ -96,15 +96,22 @@ def _document(dossier: DossierView, document: Document) -> str:
     return _("%(document)s – đã nộp %(n)s tệp") % {"document": document.name, "n": given}
 
 
-def _take(request: ActorRequest, dossier: DossierView, action: str, inputs: dict[str, Any]) -> None:
-    """Act on the step the official saw, named by the form's hidden visit."""
+def _take(
+    request: ActorRequest, dossier: DossierView, choice: ActionChoice, inputs: dict[str, Any]
+) -> None:
+    """Act on the step the official saw, named by the form's hidden visit.
+
+    Who approves names the draft they read by its digest, so that no other text is signed.
+    """
+    if choice.effect == APPROVE:
+        inputs = {**inputs, "draft": request.POST.get("draft", "")}
     try:
         visit_id = UUID(request.POST.get("visit", ""))
     except ValueError as error:
         raise Http404 from error
     process.act(
         matter_id=dossier.matter_id,
-        action=action,
+        action=choice.key,
         actor=request.actor,
         visit_id=visit_id,
         inputs=inputs,

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from hamrong.kernel.actor.interface import RefusedError, StaleError
 from hamrong.kernel.timeline.interface import Entry
 from hamrong.kernel.ui.interface import ActorRequest
+from hamrong.service.dossiers.forms import PAPER
 from hamrong.service.dossiers.queries.changes import entries_since
 from hamrong.service.dossiers.queries.page import DossierView, dossier_view
 
@@ -112,5 +113,6 @@ def over(request: ActorRequest, code: str) -> HttpResponse:
 
 
 def _refused(request: ActorRequest, context: dict[str, object]) -> HttpResponse:
-    typed = [text for name in TYPED if (text := request.POST.get(name, "").strip())]
+    names = (*TYPED, *(name for name in request.POST if name.startswith(PAPER)))
+    typed = [text for name in names if (text := request.POST.get(name, "").strip())]
     return render(request, "dossiers/changed.html", {**context, "typed": typed}, status=STALE)

@@ -10,9 +10,15 @@ from hamrong.kernel.actor.interface import NotYoursError
 from hamrong.kernel.ui.interface import ActorRequest, Rule, allow
 from hamrong.service.dossiers.access import may_reissue
 from hamrong.service.dossiers.actions.correct_result import correct_result, revoke_result
-from hamrong.service.dossiers.forms import CorrectionForm, RevocationForm
+from hamrong.service.dossiers.forms import (
+    CorrectionForm,
+    RevocationForm,
+    TemplateCorrectionForm,
+)
+from hamrong.service.dossiers.queries.drafting import filled_by
 from hamrong.service.dossiers.queries.page import DossierView, dossier_view
 from hamrong.service.dossiers.views.changed import attempt
+from hamrong.service.results import interface as results
 
 
 @require_http_methods(["GET", "POST"])
@@ -20,11 +26,15 @@ from hamrong.service.dossiers.views.changed import attempt
 def correct(request: ActorRequest, code: str) -> HttpResponse:
     """Issue a corrected result in place of the one that holds."""
     dossier = _theirs(request, code)
-    first = {"content": dossier.result.content if dossier.result else ""}
-    form = CorrectionForm(request.POST or None, initial=first)
+    form = _correction(request, dossier)
 
     def take(seen: str | None) -> None:
-        correct_result(request.actor, code, **form.cleaned_data, seen=seen)
+        reason = form.cleaned_data["reason"]
+        if isinstance(form, TemplateCorrectionForm):
+            correct_result(request.actor, code, filled=form.filled, reason=reason, seen=seen)
+        else:
+            content = form.cleaned_data["content"]
+            correct_result(request.actor, code, content=content, reason=reason, seen=seen)
 
     tried = attempt(request, dossier, form, take)
     if tried.done:
@@ -32,6 +42,19 @@ def correct(request: ActorRequest, code: str) -> HttpResponse:
         return redirect("dossiers:page", code=code)
     context = {"dossier": dossier, "form": form, **tried.context}
     return render(request, "dossiers/correct.html", context, status=tried.status)
+
+
+def _correction(
+    request: ActorRequest, dossier: DossierView
+) -> CorrectionForm | TemplateCorrectionForm:
+    """Return the form the result was made in: the fields of its template, or its text."""
+    result = dossier.result
+    if result and result.template_id:
+        draft = filled_by(results.the_template(result.template_id), dossier)
+        return TemplateCorrectionForm(draft, request.POST or None)
+    return CorrectionForm(
+        request.POST or None, initial={"content": result.content if result else ""}
+    )
 
 
 @require_http_methods(["GET", "POST"])
