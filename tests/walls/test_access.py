@@ -255,6 +255,7 @@ OWNED: dict[str, tuple[Sample, frozenset[str]]] = {
     "dossiers:apology": (_dossier(), OFFICE - {"specialist"}),
     "dossiers:declaration": (_dossier(), OFFICE),
     "dossiers:draft": (_dossier(), OFFICE),
+    "dossiers:preview": (_dossier(), OFFICE),
     "dossiers:act": (_dossier(action="propose"), frozenset({"specialist"})),
     "dossiers:file": (_paper, OFFICE),
     "dossiers:transfer": (_dossier(), frozenset({"head", "leader"})),
