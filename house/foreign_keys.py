@@ -25,7 +25,16 @@ ORDER = {
         "registries",
         "exchange",
     ),
-    "service": ("procedures", "forms", "payments", "postal", "dossiers", "portal", "national"),
+    "service": (
+        "procedures",
+        "forms",
+        "payments",
+        "results",
+        "postal",
+        "dossiers",
+        "portal",
+        "national",
+    ),
 }
 Place = tuple[str, str]
 

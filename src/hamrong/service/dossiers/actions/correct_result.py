@@ -30,7 +30,7 @@ def correct_result(
 ) -> None:
     """Issue a corrected result in place of the one that holds; the former is revoked for it.
 
-    A result made by a template is corrected in its fields (`filled`), any other in its `content`.
+    One made by a template is corrected in its fields (`filled`), any other in its `content`.
 
     Raises:
         NotYoursError: the dossier does not exist for this actor, or they do not lead its agency.
@@ -43,27 +43,10 @@ def correct_result(
         raise RefusedError(_("Hãy sửa nội dung kết quả."), field="content")
     if not reason:
         raise RefusedError(_("Hãy ghi lý do."), field="reason")
-    at, before = now(), FormerResult(dossier=dossier, reason=reason, replaced_at=now())
-    for name in (
-        "content",
-        "template_id",
-        "filled",
-        "number",
-        "check_code",
-        "file_id",
-        "signer",
-        "issued_at",
-    ):
-        setattr(before, name, getattr(result, name))
-    for name, value in vars(told).items():
-        setattr(result, name, value)
-    issue_result(dossier, result, actor=actor, at=at)
-    before.replaced_by = result.number
-    before.save()
-    because = _("Đã đính chính bằng văn bản số %(number)s. %(reason)s")
-    issuance.revoke(
-        before.check_code, because=because % {"number": result.number, "reason": reason}
-    )
+    before = _replaced(dossier, result, told, reason=reason, actor=actor)
+    said = {"number": result.number, "reason": reason}
+    because = _("Đã đính chính bằng văn bản số %(number)s. %(reason)s") % said
+    issuance.revoke(before.check_code, because=because)
     record(
         dossier.matter_id,
         ResultCorrected(
@@ -76,6 +59,34 @@ def correct_result(
         actor=actor,
         agency_id=dossier.authority_id,
     )
+
+
+KEPT = (
+    "content",
+    "template_id",
+    "filled",
+    "number",
+    "check_code",
+    "file_id",
+    "signer",
+    "issued_at",
+)
+
+
+def _replaced(
+    dossier: Dossier, result: Result, told: Told, *, reason: str, actor: Actor
+) -> FormerResult:
+    """Issue the result anew with another text and keep the former one as it was."""
+    at = now()
+    before = FormerResult(dossier=dossier, reason=reason, replaced_at=at)
+    for name in KEPT:
+        setattr(before, name, getattr(result, name))
+    for name, value in vars(told).items():
+        setattr(result, name, value)
+    issue_result(dossier, result, actor=actor, at=at)
+    before.replaced_by = result.number
+    before.save()
+    return before
 
 
 def _corrected(result: Result, content: str, filled: Mapping[str, str] | None) -> Told:

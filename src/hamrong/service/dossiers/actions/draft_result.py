@@ -22,6 +22,15 @@ from hamrong.service.results import interface as results
 MAX_CONTENT = 20_000
 
 
+@dataclass(frozen=True)
+class Told:
+    """What a result says: its text, and the template and fields it was made by, if any."""
+
+    content: str
+    template_id: UUID | None = None
+    filled: dict[str, str] = field(default_factory=dict)
+
+
 @transaction.atomic
 def draft_result(
     actor: Actor,
@@ -51,18 +60,18 @@ def draft_result(
     if seen is not None and seen != _revision(dossier):
         raise StaleError
     refuse_old_page(dossier.matter_id, last)
-    made_by = results.template_for(dossier.procedure_code) if filled is not None else None
-    told = by_template(made_by, filled) if filled is not None else Told(_said(content))
+    if filled is None:
+        told = Told(_said(content))
+    else:
+        told = by_template(results.template_for(dossier.procedure_code), filled)
     if State(dossier.state) not in RUNNING or not process.choices(dossier.matter_id, actor):
         raise RefusedError(_("Hồ sơ không ở bước soạn kết quả của bạn."))
-    Result.objects.update_or_create(
-        dossier=dossier,
-        defaults={
-            **vars(told),
-            "drafted_by": actor.signed_name[:120],
-            "drafted_at": now(),
-        },
-    )
+    _keep(dossier, told, actor)
+
+
+def _keep(dossier: Dossier, told: Told, actor: Actor) -> None:
+    drafted = {"drafted_by": actor.signed_name[:120], "drafted_at": now()}
+    Result.objects.update_or_create(dossier=dossier, defaults={**vars(told), **drafted})
     if dossier.state != State.PROCESSING:
         dossier.state = State.PROCESSING
         dossier.save(update_fields=["state"])
@@ -72,15 +81,6 @@ def draft_result(
         actor=actor,
         agency_id=dossier.authority_id,
     )
-
-
-@dataclass(frozen=True)
-class Told:
-    """What a result says: its text, and the template and fields it was made by, if any."""
-
-    content: str
-    template_id: UUID | None = None
-    filled: dict[str, str] = field(default_factory=dict)
 
 
 def by_template(made_by: results.TemplateView | None, filled: Mapping[str, str]) -> Told:

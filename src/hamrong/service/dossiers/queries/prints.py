@@ -138,7 +138,7 @@ def _opinion(dossier: Dossier, _kind: SlipKind, occasion: int) -> dict[str, Any]
     sent = [one.file_id for one in asked.files.filter(answers=False).order_by("id")]
     day = asked.asked_at.astimezone(VIETNAM)
     return {
-        "parent": _parent_name(dossier.authority_id),
+        "parent": parent_name(dossier.authority_id),
         "asked": asked.agency.name,
         "question": asked.question,
         "answer_by": format_time(asked.due_at),
