@@ -11,6 +11,7 @@ from tests.factories.identity import actor_of, make_citizen, make_official_accou
 from hamrong.foundation.directory import interface as directory
 from hamrong.kernel.actor.interface import Actor, Role
 from hamrong.kernel.calendar.interface import today
+from hamrong.kernel.jobs.interface import run_pending
 from hamrong.kernel.pack.interface import load_pack
 from hamrong.kernel.process import interface as process
 from hamrong.service.dossiers import interface as dossiers
@@ -27,7 +28,7 @@ from hamrong.service.procedures.interface import Assessment, FeeKind, Line
 
 PDF = b"%PDF-1.7 giay chung sinh"
 COMMUNE = "90101"
-BIRTH, BUILDING, GUIDE = "1.000001", "1.000002", "2.000003"
+BIRTH, BUILDING, GUIDE, LINKED = "1.000001", "1.000002", "2.000003", "1.000004"
 
 
 @dataclass(frozen=True)
@@ -115,6 +116,14 @@ def owing(desk: Actor, code: str) -> UUID:
 def paid(desk: Actor, code: str) -> UUID:
     """Take the same charge in cash and return the receipt's id."""
     return payments.collect(desk, owing(desk, code), method=payments.Method.CASH)
+
+
+def linked(desk: Actor) -> str:
+    """Hand in the set of a bundle and accept it; what follows by itself has run."""
+    code = submitted(citizen("Lê Thị Sáu"), LINKED)
+    act(desk, code, "accept")
+    run_pending()
+    return code
 
 
 def asked_for_new_date(actor: Actor, code: str, days: int = 30) -> UUID:

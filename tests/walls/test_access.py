@@ -52,6 +52,7 @@ class World:
     owed: UUID
     receipt: UUID
     decision: UUID
+    linked: str
     run: UUID
     filter: UUID
     delegation: UUID
@@ -103,6 +104,7 @@ def _world() -> World:
         decision=factory.proposed(people.specialist, code, DecisionKind.STOP),
         opinion=factory.asked_for_opinion(people.specialist, code),
         receipt=factory.paid(people.desk, code),
+        linked=factory.linked(people.desk),
         owed=factory.owing(people.desk, code),
         **_desk_s_own(people),
         visit=visit,
@@ -184,6 +186,10 @@ def _owed(world: World) -> dict[str, Any]:
     return {"code": world.code, "request_id": world.owed}
 
 
+def _linked(world: World) -> dict[str, Any]:
+    return {"code": world.linked}
+
+
 def _receipt(world: World) -> dict[str, Any]:
     return {"code": world.code, "receipt_id": world.receipt}
 
@@ -240,6 +246,7 @@ OWNED: dict[str, tuple[Sample, frozenset[str]]] = {
     "dossiers:stop": (_dossier(), OFFICE - {"desk"}),
     "dossiers:reopen": (_dossier(), frozenset()),
     "dossiers:decide": (_decision, OFFICE),
+    "bundles:retry": (_linked, frozenset({"desk"})),
     "dossiers:give_back": (_dossier(), frozenset({"specialist"})),
     "dossiers:take_back": (_dossier(), frozenset()),
     "dossiers:correct": (_dossier(), frozenset({"leader"})),

@@ -87,7 +87,7 @@ class Walk:
         (visit,) = visits
         assert visit.step == instance.step
         step = definition_of(instance.definition_id).step(instance.step)
-        waiting = [] if step.waits_for_citizen else [visit.work_item_id]
+        waiting = [] if step.waits_for else [visit.work_item_id]
         assert [item.id for item in items] == waiting
         stays = list(Visit.objects.filter(instance=instance).order_by("entered_at", "id"))
         for earlier, later in pairwise(stays):

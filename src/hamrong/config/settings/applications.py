@@ -26,6 +26,7 @@ CONTEXTS = [
     "hamrong.service.payments",
     "hamrong.service.results",
     "hamrong.service.dossiers",
+    "hamrong.service.bundles",
     "hamrong.service.reception",
     "hamrong.service.portal",
     "hamrong.office.workplace",

@@ -23,6 +23,7 @@ from hamrong.kernel.process.queries.state import (
     steps,
 )
 from hamrong.kernel.process.queries.visits import Overview, VisitView, overview
+from hamrong.kernel.process.rules.definition import Waited
 
 __all__ = [
     "ActionChoice",
@@ -36,6 +37,7 @@ __all__ = [
     "StepReturned",
     "StepView",
     "VisitView",
+    "Waited",
     "act",
     "allowed_minutes_left",
     "bulk_choices",

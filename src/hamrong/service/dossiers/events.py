@@ -184,6 +184,15 @@ class ResultIssued:
 
 
 @dataclass(frozen=True)
+class MembersFinished:
+    """Every procedure of a bundle has ended; what came of them waits at the desk."""
+
+    dossier_id: UUID
+    code: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class ResultHandedOver:
     """The result reached the applicant; the dossier is closed."""
 
@@ -348,3 +357,14 @@ class OpinionOverdue:
     dossier_id: UUID
     code: str
     agency: str
+
+
+# The facts after which a matter made of several may stand differently.
+TURNS = (
+    SupplementRequested,
+    SupplementAnswered,
+    DossierRefused,
+    ResultIssued,
+    DossierWithdrawn,
+    DossierStopped,
+)

@@ -4,14 +4,23 @@ from hamrong.service.dossiers.access import may_receive
 from hamrong.service.dossiers.actions.answer_supplement import answer_supplement
 from hamrong.service.dossiers.actions.decide import decide
 from hamrong.service.dossiers.actions.draft_result import draft_result
+from hamrong.service.dossiers.actions.finish_whole import finish_whole, withdraw_member
 from hamrong.service.dossiers.actions.limit_lookups import may_look_up
 from hamrong.service.dossiers.actions.lodge import OnBehalf
+from hamrong.service.dossiers.actions.lodge_member import (
+    MemberOpened,
+    MemberOrder,
+    lodge_member,
+)
 from hamrong.service.dossiers.actions.make_slip import make_slip
 from hamrong.service.dossiers.actions.propose_decision import propose_decision
 from hamrong.service.dossiers.actions.receive import Intake, receive
 from hamrong.service.dossiers.actions.start_filing import start_filing
 from hamrong.service.dossiers.actions.submit import Submitted, submit
+from hamrong.service.dossiers.actions.take_member_result import result_key, take_member_result
+from hamrong.service.dossiers.actions.wait_for_member import wait_for_member
 from hamrong.service.dossiers.actions.withdraw import withdraw_own
+from hamrong.service.dossiers.events import TURNS, DossierAccepted
 from hamrong.service.dossiers.ports import EVERYONE, Deed, PanelCall, Place, Reader, deeds, panel
 from hamrong.service.dossiers.queries.checklist import Checklist, checklist
 from hamrong.service.dossiers.queries.checks import CAPACITY_LABEL
@@ -31,6 +40,11 @@ from hamrong.service.dossiers.queries.listing import (
     dossiers_page,
 )
 from hamrong.service.dossiers.queries.lookup import PublicView, look_up
+from hamrong.service.dossiers.queries.members import (
+    MemberStanding,
+    member_standings,
+    procedure_code_of,
+)
 from hamrong.service.dossiers.queries.page import (
     DossierView,
     GivenFile,
@@ -54,10 +68,12 @@ __all__ = [
     "CAPACITY_LABEL",
     "DRAFT_PURPOSE",
     "EVERYONE",
+    "TURNS",
     "Capacity",
     "Checklist",
     "DecisionKind",
     "Deed",
+    "DossierAccepted",
     "DossierPage",
     "DossierRow",
     "DossierView",
@@ -66,6 +82,9 @@ __all__ = [
     "GivenFile",
     "Intake",
     "ListFilter",
+    "MemberOpened",
+    "MemberOrder",
+    "MemberStanding",
     "Offices",
     "OnBehalf",
     "PageParts",
@@ -91,17 +110,25 @@ __all__ = [
     "draft_result",
     "drafting",
     "filing",
+    "finish_whole",
+    "lodge_member",
     "look_up",
     "make_slip",
     "may_look_up",
     "may_receive",
+    "member_standings",
     "offices_for",
     "page_parts",
     "panel",
+    "procedure_code_of",
     "propose_decision",
     "readable_file",
     "receive",
+    "result_key",
     "start_filing",
     "submit",
+    "take_member_result",
+    "wait_for_member",
+    "withdraw_member",
     "withdraw_own",
 ]

@@ -89,5 +89,5 @@ def test_the_processes_of_the_packs_are_drawn_downwards(name: str) -> None:
         boxes = {box.key: box for box in diagram.boxes}
         heights = [boxes[key].y for key in definition.main_way]
         assert heights == sorted(heights)
-        waiting = {s.key for s in definition.steps if s.waits_for_citizen}
+        waiting = {s.key for s in definition.steps if s.waits_for}
         assert {b.key for b in diagram.boxes if b.kind is Kind.WAITING} == waiting

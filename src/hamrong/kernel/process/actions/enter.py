@@ -20,7 +20,7 @@ def enter(instance: ProcessInstance, step: Step, *, came_from: str, at: datetime
     if step.hours is not None:
         due_at = calendar_for(agency_id).add(at, round(step.hours * 60))
     work_item_id = None
-    if agency_id is not None and not step.waits_for_citizen:
+    if agency_id is not None and not step.waits_for:
         work_item_id = open_item(
             matter_id=instance.matter_id,
             kind=step.key,

@@ -29,7 +29,7 @@ def resume(matter_id: UUID, *, actor: Actor, at: datetime) -> ProcessState:
         raise StaleError
     definition = definition_of(instance.definition_id)
     step, origin = definition.step(last.step), last.came_from
-    if step.waits_for_citizen:
+    if step.waits_for:
         # Entered from nowhere: where it was entered from before the wait is past.
         step, origin = definition.step(last.came_from or definition.start), ""
     instance.step, instance.end = step.key, ""

@@ -44,7 +44,7 @@ def steps_back(
         return ()
     definition = definition_of(instance.definition_id)
     step = definition.step(instance.step)
-    if step.waits_for_citizen or not may_act(actor, instance, step):
+    if step.waits_for or not may_act(actor, instance, step):
         return ()
     left = _visited(instance) if visited is None else visited
     return steps_before(definition, instance.step, left)
@@ -73,7 +73,7 @@ def sent_by(instance: ProcessInstance, actor: Actor) -> Visit | None:
     if last is None or last.actor_id != actor.account_id:
         return None
     step = definition_of(instance.definition_id).step(last.step)
-    if step.waits_for_citizen or not may_act(actor, instance, step):
+    if step.waits_for or not may_act(actor, instance, step):
         return None
     return last if last.action == RETURN or _can_be_undone(step, last.action) else None
 

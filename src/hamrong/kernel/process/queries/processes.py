@@ -11,7 +11,7 @@ from hamrong.kernel.process.queries.definitions import (
     waiting,
     waiting_by_step,
 )
-from hamrong.kernel.process.queries.wording import CITIZEN, place_name, role_name
+from hamrong.kernel.process.queries.wording import WAITED, place_name, role_name
 from hamrong.kernel.process.rules.definition import BACK, Action, Definition, Step, parse
 from hamrong.kernel.process.rules.diagram import Box, Diagram, draw
 
@@ -114,8 +114,8 @@ def _step(definition: Definition, step: Step, counts: Mapping[str, int]) -> Step
     return StepRow(
         key=step.key,
         name=step.name,
-        place="" if step.waits_for_citizen else place_name(step.place),
-        who=str(CITIZEN) if step.waits_for_citizen else role_name(step.role),
+        place="" if step.waits_for else place_name(step.place),
+        who=str(WAITED[step.waits_for]) if step.waits_for else role_name(step.role),
         hours=step.hours,
         waiting=counts.get(step.key, 0),
         actions=tuple(_action(definition, action) for action in step.actions),

@@ -8,7 +8,7 @@ from uuid import UUID
 from hamrong.kernel.actor.interface import Actor, Hat, Role
 from hamrong.kernel.process.models import ProcessInstance, Visit
 from hamrong.kernel.process.queries.definitions import definition_of
-from hamrong.kernel.process.rules.definition import Action, Step
+from hamrong.kernel.process.rules.definition import Action, Step, Waited
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class ProcessState:
     step_name: str
     role: str
     agency_id: UUID | None
-    waits_for_citizen: bool
+    waits_for: Waited | None
     due_at: datetime | None
     end: str
 
@@ -64,10 +64,12 @@ def may_act(actor: Actor, instance: ProcessInstance, step: Step) -> bool:
     """Tell whether an actor may take the actions of a step.
 
     A step that waits for the citizen is open to the citizen's hat; whose matter it is, the effect
-    checks. Otherwise the step's role in the step's agency is needed.
+    checks. One that waits for other matters is the platform's. Otherwise the step's role in the
+    step's agency is needed.
     """
-    if step.waits_for_citizen:
-        return actor.hat in {Hat.CITIZEN, Hat.SYSTEM}
+    if step.waits_for:
+        waited = {Hat.CITIZEN} if step.waits_for is Waited.CITIZEN else set()
+        return actor.hat in waited | {Hat.SYSTEM}
     agency_id = agency_of(instance, step)
     if actor.hat is not Hat.OFFICIAL or agency_id is None:
         return actor.hat is Hat.SYSTEM
@@ -81,7 +83,7 @@ def open_actions(actor: Actor, instance: ProcessInstance) -> tuple[Action, ...]:
     definition = definition_of(instance.definition_id)
     step = definition.step(instance.step)
     own = step.actions if may_act(actor, instance, step) else ()
-    return own + (definition.anywhere if actor.hat is Hat.CITIZEN else ())
+    return own + (definition.anywhere if actor.hat in {Hat.CITIZEN, Hat.SYSTEM} else ())
 
 
 def choices(matter_id: UUID, actor: Actor) -> tuple[ActionChoice, ...]:
@@ -112,7 +114,7 @@ def standing_of(instance: ProcessInstance, visit: Visit | None) -> ProcessState:
     """Return where an instance stands whose open visit, if any, is known."""
     if visit is None:
         ended = definition_of(instance.definition_id).ends.get(instance.end, instance.end)
-        return ProcessState(instance.id, None, "", ended, "", None, False, None, instance.end)
+        return ProcessState(instance.id, None, "", ended, "", None, None, None, instance.end)
     step = definition_of(instance.definition_id).step(visit.step)
     return ProcessState(
         instance_id=instance.id,
@@ -121,7 +123,7 @@ def standing_of(instance: ProcessInstance, visit: Visit | None) -> ProcessState:
         step_name=step.name,
         role=step.role,
         agency_id=agency_of(instance, step),
-        waits_for_citizen=step.waits_for_citizen,
+        waits_for=step.waits_for,
         due_at=visit.due_at,
         end="",
     )

@@ -26,7 +26,7 @@ class VisitView:
     step_key: str
     step_name: str
     agency_id: UUID | None
-    waits_for_citizen: bool
+    waits: bool
     allowed: int | None
     entered_at: datetime
     left_at: datetime | None
@@ -72,7 +72,7 @@ def _view(instance: ProcessInstance, visit: Visit) -> VisitView:
         step_key=step.key,
         step_name=step.name,
         agency_id=agency_of(instance, step),
-        waits_for_citizen=step.waits_for_citizen,
+        waits=step.waits_for is not None,
         allowed=None if step.hours is None else round(step.hours * 60),
         entered_at=visit.entered_at,
         left_at=visit.left_at,

@@ -4,6 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from hamrong.kernel.actor.interface import Role
+from hamrong.kernel.process.rules.definition import Waited
 
 ROLES: dict[str, str | Promise] = {
     Role.ONE_STOP: _("Bộ phận một cửa"),
@@ -17,7 +18,10 @@ PLACES: dict[str, str | Promise] = {
     "reception": _("Nơi tiếp nhận"),
     "authority": _("Cơ quan giải quyết"),
 }
-CITIZEN = _("Người nộp")
+WAITED: dict[Waited, Promise] = {
+    Waited.CITIZEN: _("Người nộp"),
+    Waited.MATTERS: _("Các thủ tục liên thông"),
+}
 
 
 def role_name(role: str) -> str:

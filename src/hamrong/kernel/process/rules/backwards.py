@@ -19,4 +19,4 @@ def steps_before(definition: Definition, here: str, visited: Collection[str]) ->
     if here not in way:
         return ()
     before = (definition.step(key) for key in way[: way.index(here)] if key in visited)
-    return tuple(reversed([step for step in before if not step.waits_for_citizen]))
+    return tuple(reversed([step for step in before if not step.waits_for]))

@@ -2,11 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from hamrong.kernel.actor.interface import Role
 
 BACK = "back"
+
+
+class Waited(StrEnum):
+    """For what a step waits in which no official acts: its citizen, or matters it set going."""
+
+    CITIZEN = "citizen"
+    MATTERS = "matters"
+
+
 END = "end:"
 
 _KEY = {"type": "string", "pattern": "^[a-z][a-z0-9_-]*$"}
@@ -45,7 +55,7 @@ SCHEMA: dict[str, Any] = {
                     "place": _KEY,
                     "role": {"enum": [role.value for role in Role]},
                     "hours": {"type": "number", "exclusiveMinimum": 0},
-                    "waits_for": {"enum": ["citizen"]},
+                    "waits_for": {"enum": [waited.value for waited in Waited]},
                     "actions": {"type": "array", "minItems": 1, "items": _ACTION},
                 },
             },
@@ -93,7 +103,7 @@ class Step:
     place: str = ""
     role: str = ""
     hours: float | None = None
-    waits_for_citizen: bool = False
+    waits_for: Waited | None = None
 
 
 @dataclass(frozen=True)
@@ -147,7 +157,7 @@ def parse(body: Mapping[str, Any]) -> Definition:
                 place=step.get("place", ""),
                 role=step.get("role", ""),
                 hours=step.get("hours"),
-                waits_for_citizen=step.get("waits_for") == "citizen",
+                waits_for=Waited(step["waits_for"]) if "waits_for" in step else None,
             )
             for step in body["steps"]
         ),

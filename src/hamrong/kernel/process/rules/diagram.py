@@ -257,7 +257,7 @@ class _Plan:
         first = y + (height - lines * LINE_HEIGHT) // 2 + LINE_HEIGHT * 3 // 4
         kind = Kind.END
         if not is_end:
-            waits = self.definition.step(key).waits_for_citizen
+            waits = self.definition.step(key).waits_for
             kind = Kind.WAITING if waits else Kind.STEP
         return Box(
             key=key,

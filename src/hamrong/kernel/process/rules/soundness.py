@@ -27,7 +27,7 @@ def problems(
         path = ("steps", index)
         if [s.key for s in definition.steps].count(step.key) > 1:
             found.append((f"the step {step.key} is defined twice", (*path, "key")))
-        if not step.waits_for_citizen and not (step.role and step.place):
+        if not step.waits_for and not (step.role and step.place):
             found.append((f"the step {step.key} needs a role and a place", path))
         found += _action_problems(step.actions, definition, set(effects), set(guards), path)
     found += _action_problems(definition.anywhere, definition, set(effects), set(guards), ())

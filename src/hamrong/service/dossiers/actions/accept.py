@@ -48,8 +48,15 @@ def accept(call: EffectCall) -> None:
         note=str(call.inputs.get("note", "")),
     )
     if first_time:
-        charge_by_rule(dossier)
-        enqueue("dossiers.make_slip", dossier_id=dossier.id, kind="receipt", occasion=1)
+        _for_its_own_desk(dossier)
+
+
+def _for_its_own_desk(dossier: Dossier) -> None:
+    """Charge and print the receipt; a member's money and receipt are those of the whole."""
+    if dossier.whole_id is not None:
+        return
+    charge_by_rule(dossier)
+    enqueue("dossiers.make_slip", dossier_id=dossier.id, kind="receipt", occasion=1)
 
 
 def _appoint(dossier: Dossier, call: EffectCall) -> datetime | None:

@@ -10,8 +10,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hamrong.kernel.actor.interface import Actor, NotYoursError, RefusedError
-from hamrong.kernel.process import interface as process
 from hamrong.service.dossiers.access import may_receive
+from hamrong.service.dossiers.actions.act_now import act_now
 from hamrong.service.dossiers.actions.charge import charge_dossier
 from hamrong.service.dossiers.actions.check_documents import check_documents
 from hamrong.service.dossiers.actions.lodge import OnBehalf, WayIn, lodge
@@ -71,12 +71,12 @@ def receive(
     check_documents(actor, dossier.code, found=intake.found)
     if missing:
         inputs: dict[str, Any] = {"documents": missing, "reason": intake.missing_reason}
-        _act(actor, dossier, "request_supplement", inputs)
+        act_now(actor, dossier.matter_id, "request_supplement", inputs)
         make_slip(dossier.id, SlipKind.SUPPLEMENT, 1)
     else:
         if intake.sheet is not None and intake.sheet.is_needed:
             charge_dossier(actor, dossier, intake.sheet)
-        _act(actor, dossier, "accept", {"note": "", **_dated(intake)})
+        act_now(actor, dossier.matter_id, "accept", {"note": "", **_dated(intake)})
         make_slip(dossier.id, SlipKind.RECEIPT, 1)
     return Submitted(dossier.id, dossier.code)
 
@@ -96,16 +96,3 @@ def _dated(intake: Intake) -> dict[str, Any]:
     if intake.due_on is not None:
         return {"due_on": intake.due_on}
     return {"no_date_reason": intake.no_date_reason}
-
-
-def _act(actor: Actor, dossier: Dossier, action: str, inputs: dict[str, Any]) -> None:
-    state = process.state(dossier.matter_id)
-    if state is None or state.visit_id is None:
-        raise NotYoursError
-    process.act(
-        matter_id=dossier.matter_id,
-        action=action,
-        actor=actor,
-        visit_id=state.visit_id,
-        inputs=inputs,
-    )

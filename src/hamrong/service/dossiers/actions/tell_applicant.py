@@ -15,6 +15,7 @@ TOLD = {
     "dossiers.SupplementRequested": "dossiers.supplement",
     "dossiers.DossierRefused": "dossiers.refused",
     "dossiers.ResultIssued": "dossiers.result",
+    "dossiers.MembersFinished": "dossiers.result",
     "dossiers.DossierStopped": "dossiers.stopped",
     "dossiers.ResultCorrected": "dossiers.corrected",
     "dossiers.ResultRevoked": "dossiers.revoked",
@@ -26,6 +27,12 @@ TOLD = {
 }
 
 
+# Of a member of a whole the applicant is told only what they must act on.
+TOLD_WITH_THE_WHOLE = frozenset(
+    {"dossiers.DossierSubmitted", "dossiers.DossierAccepted", "dossiers.ResultIssued"}
+)
+
+
 def tell_applicant(
     matter_id: UUID, *, entry_id: str, event: str, data: Mapping[str, object]
 ) -> None:
@@ -34,6 +41,8 @@ def tell_applicant(
     The entry's id is the idempotency key: running twice tells once.
     """
     dossier = Dossier.objects.get(matter_id=matter_id)
+    if dossier.whole_id is not None and event in TOLD_WITH_THE_WHOLE:
+        return
     due = data.get("due_at")
     notify.send(
         account_id=dossier.applicant_id,

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from hamrong.kernel.actor.interface import Actor, NotYoursError, RefusedError
+from hamrong.kernel.actor.interface import Actor, Hat, NotYoursError, RefusedError
 from hamrong.kernel.process import interface as process
 from hamrong.kernel.process.interface import EffectCall
 from hamrong.kernel.timeline.interface import record
@@ -36,9 +36,10 @@ def withdraw_own(actor: Actor, code: str, *, visit_id: UUID, reason: str) -> Non
 
 
 def withdraw(call: EffectCall) -> None:
-    """Close the dossier at its applicant's wish."""
+    """Close the dossier at its applicant's wish; the platform does so with what belongs to it."""
     dossier = dossier_in_process(call.matter_id)
-    if dossier.applicant_id != call.actor.account_id:
+    by_platform = call.actor.hat is Hat.SYSTEM
+    if not by_platform and dossier.applicant_id != call.actor.account_id:
         raise NotYoursError
     if State(dossier.state) not in WITHDRAWABLE:
         raise RefusedError(_("Hồ sơ đã có kết quả hoặc đã kết thúc nên không rút được nữa."))

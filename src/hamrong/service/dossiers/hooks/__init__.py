@@ -17,6 +17,7 @@ from hamrong.service.dossiers import events
 from hamrong.service.dossiers.actions.accept import accept
 from hamrong.service.dossiers.actions.answer_supplement import resubmit
 from hamrong.service.dossiers.actions.approve import approve
+from hamrong.service.dossiers.actions.complete import complete
 from hamrong.service.dossiers.actions.draft_result import result_drafted
 from hamrong.service.dossiers.actions.financial import ask_financial, financial_met
 from hamrong.service.dossiers.actions.hand_over import hand_over
@@ -41,6 +42,7 @@ EFFECTS = {
     "dossiers.send_back": send_back,
     "dossiers.approve": approve,
     "dossiers.hand_over": hand_over,
+    "dossiers.complete": complete,
     "dossiers.withdraw": withdraw,
     "dossiers.stop": stop_by_step,
     "dossiers.ask_financial": ask_financial,
@@ -96,6 +98,7 @@ def register() -> None:
         events.SupplementRequested,
         events.DossierRefused,
         events.ResultIssued,
+        events.MembersFinished,
         events.DossierStopped,
         events.DossierReopened,
         events.DossierTransferred,

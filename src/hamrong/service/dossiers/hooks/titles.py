@@ -82,6 +82,12 @@ TITLES = [
     (events.ResultDrafted, _("Soạn dự thảo kết quả"), Audience.STAFF, "file-pen"),
     (events.ResultProposed, _("Trình phê duyệt kết quả"), Audience.STAFF, "arrow-up"),
     (events.DossierSentBack, _("Trả lại để hoàn thiện: %(reason)s"), Audience.STAFF, "undo-2"),
+    (
+        events.MembersFinished,
+        _("Các thủ tục liên thông đã xong, chờ trả kết quả. %(reason)s"),
+        Audience.CITIZEN,
+        "stamp",
+    ),
     (events.ResultIssued, _("Đã có kết quả số %(number)s"), Audience.CITIZEN, "stamp"),
     (
         events.ResultCorrected,

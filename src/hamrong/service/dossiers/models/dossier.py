@@ -18,7 +18,8 @@ class Dossier(Keyed):
 
     `due_at` is the appointed time, empty where none is appointed for `no_date_reason`; `missed_at`
     is the first appointed time that passed without a result, and stays whatever is set later;
-    `clock_stopped_at` tells since when the clock stands still.
+    `clock_stopped_at` tells since when the clock stands still. `whole` is the dossier of several
+    procedures of which this one is a member.
     """
 
     matter = models.OneToOneField(Matter, on_delete=models.PROTECT, related_name="+")
@@ -51,10 +52,16 @@ class Dossier(Keyed):
     finished_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     search_key = models.TextField()
+    whole = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="members", db_index=False
+    )
 
     class Meta:
         db_table = "dossiers_dossier"
         indexes = [
+            models.Index(
+                fields=["whole"], name="dossier_of_whole", condition=Q(whole__isnull=False)
+            ),
             models.Index(fields=["-submitted_at", "-id"], name="dossier_latest"),
             models.Index(fields=["receiving", "-submitted_at", "-id"], name="dossier_receiving"),
             models.Index(fields=["authority", "-submitted_at", "-id"], name="dossier_authority"),

@@ -58,13 +58,13 @@ def handed_over(stays: Sequence[VisitView], entered: str, *, at: datetime) -> Se
     if not found or found[-1] == 0:
         return ()
     gives, takes = stays[found[-1] - 1], stays[found[-1]]
-    by_officials = not (gives.waits_for_citizen or takes.waits_for_citizen)
+    by_officials = not (gives.waits or takes.waits)
     return stays[: found[-1] + 1] if by_officials else ()
 
 
 def rows_at(stays: Sequence[VisitView], *, at: datetime) -> list[dict[str, str]]:
     """Return the lines of form 05 as they stood at a moment, without the citizen's waiting."""
-    begun = [one for one in stays if one.entered_at <= at and not one.waits_for_citizen]
+    begun = [one for one in stays if one.entered_at <= at and not one.waits]
     names = directory.agency_names({one.agency_id for one in begun if one.agency_id})
     return [_row(one, names.get(one.agency_id, "") if one.agency_id else "", at) for one in begun]
 

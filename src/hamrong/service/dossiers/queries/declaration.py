@@ -30,7 +30,7 @@ def declaration_pdf(actor: Actor, code: str) -> bytes:
     return forms.form_pdf(
         about,
         dossier.labelled,
-        form=forms.form_of(dossier.id),
+        form=forms.form_of(dossier.whole_id or dossier.id),
         documents=list(dict.fromkeys(papers)),
     )
 

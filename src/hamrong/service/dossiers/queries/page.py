@@ -161,8 +161,9 @@ class DossierView:
         """Return whom the next step waits for, in words; nothing for an ended dossier."""
         if self.process is None or self.process.end:
             return ""
-        if self.process.waits_for_citizen:
-            return str(_("Người nộp"))
+        if self.process.waits_for is not None:
+            at_citizen = self.process.waits_for is processes.Waited.CITIZEN
+            return str(_("Người nộp") if at_citizen else _("Các thủ tục liên thông"))
         at_desk = self.process.agency_id == self.receiving_id
         role = directory.ROLE_LABEL.get(Role(self.process.role), "")
         return f"{role}, {self.receiving_name if at_desk else self.authority_name}"

@@ -1,0 +1,1 @@
+"""Bundles: one matter of several procedures at several agencies (một cửa liên thông)."""

@@ -1,0 +1,1 @@
+"""The door: what other contexts may use."""

@@ -1,0 +1,1 @@
+"""The page of a bundle whose members an official sets going again."""
