@@ -11,9 +11,9 @@ from tests.factories.identity import actor_of, make_citizen, make_official_accou
 from hamrong.foundation.directory import interface as directory
 from hamrong.kernel.actor.interface import Actor, Role
 from hamrong.kernel.calendar.interface import today
-from hamrong.kernel.jobs.interface import run_pending
 from hamrong.kernel.pack.interface import load_pack
 from hamrong.kernel.process import interface as process
+from hamrong.service.bundles.actions.begin import begin
 from hamrong.service.dossiers import interface as dossiers
 from hamrong.service.dossiers.actions.ask_new_date import ask_new_date
 from hamrong.service.dossiers.actions.ask_opinion import ask_opinion
@@ -119,10 +119,10 @@ def paid(desk: Actor, code: str) -> UUID:
 
 
 def linked(desk: Actor) -> str:
-    """Hand in the set of a bundle and accept it; what follows by itself has run."""
+    """Hand in the set of a bundle, accept it and begin its members."""
     code = submitted(citizen("Lê Thị Sáu"), LINKED)
     act(desk, code, "accept")
-    run_pending()
+    begin(Dossier.objects.get(code=code).matter_id, code=code)
     return code
 
 
