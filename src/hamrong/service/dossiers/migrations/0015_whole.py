@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     atomic = False
 
-    dependencies = [("dossiers", "0013_opinions_by_day")]
+    dependencies = [("dossiers", "0014_result_templates")]
 
     operations = [
         migrations.AddField(
