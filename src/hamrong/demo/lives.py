@@ -20,6 +20,7 @@ from hamrong.kernel.process.interface import ActionChoice, ProcessState
 from hamrong.service.dossiers import interface as dossiers
 from hamrong.service.dossiers.interface import DossierView
 from hamrong.service.forms import interface as forms
+from hamrong.service.payments import interface as payments
 from hamrong.service.procedures.interface import Document, ProcedureView
 
 # Stages of a life. FORWARD is whatever the step's own hand does next.
@@ -27,6 +28,7 @@ FORWARD, TO_RESULT, TO_END = "forward", "to_result", "to_end"
 DRAFT, SUPPLEMENT, ANSWER = "draft", "request_supplement", "resubmit"
 REFUSE, WITHDRAW, STOP, SEND_BACK = "refuse", "withdraw", "stop", "send_back"
 _LAST_STEP = "returning"
+HANDING_OVER = "dossiers.hand_over"
 _MOST_STEPS = 12
 _WAKE_UP = 6
 
@@ -166,7 +168,10 @@ class Life:
         if stage == STOP:
             self._stop(view, actor)
             return
-        self._act(view, actor, self._choice(view, stage))
+        choice = self._choice(view, stage)
+        if choice.effect == HANDING_OVER:
+            self._take_fees(filed, actor)
+        self._act(view, actor, choice)
 
     def _draft(self, view: DossierView, actor: Actor) -> None:
         """Fill in the procedure's template, or write a letter where it has none."""
@@ -180,6 +185,12 @@ class Life:
             result=view.procedure.result_name,
         )
         dossiers.draft_result(actor, view.code, content=text)
+
+    def _take_fees(self, filed: Filed, desk: Actor) -> None:
+        """Take in cash what is still owed: nothing is handed over before."""
+        for owed in payments.requests_of(filed.matter_id):
+            if owed.is_open:
+                payments.collect(desk, owed.id, method=payments.Method.CASH)
 
     def _stop(self, view: DossierView, actor: Actor) -> None:
         """Let the specialist propose to stop, and the head agree."""
