@@ -19,6 +19,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from tests.factories import dossiers as factory
 from tests.factories.identity import actor_of, make_official_account
 from tests.factories.reception import received_visit
+from tests.factories.repository import stored_paper
 
 from hamrong.foundation.directory import interface as directory
 from hamrong.foundation.identity.models import Account
@@ -46,6 +47,7 @@ class World:
 
     code: str
     paper: UUID
+    stored: UUID
     item: UUID
     wish: UUID
     opinion: UUID
@@ -109,6 +111,7 @@ def _world() -> World:
         **_desk_s_own(people),
         visit=visit,
         visit_item=visit_item,
+        stored=stored_paper(owner),
         wish=factory.asked_for_new_date(people.specialist, code),
         paper=SubmittedFile.objects.filter(dossier=dossier).values_list("file_id", flat=True)[0],
         item=item,
@@ -237,6 +240,9 @@ OWNED: dict[str, tuple[Sample, frozenset[str]]] = {
     "portal:supplement": (_dossier(), frozenset({"owner"})),
     "portal:withdraw": (_dossier(), frozenset({"owner"})),
     "portal:paper": (_paper, frozenset({"owner"})),
+    "portal:store_paper": (_of_world("paper_id", "stored"), frozenset({"owner"})),
+    "portal:store_file": (_of_world("paper_id", "stored"), frozenset({"owner"})),
+    "portal:store_remove": (_of_world("paper_id", "stored"), frozenset({"owner"})),
     "dossiers:page": (_dossier(), OFFICE),
     "dossiers:ask_opinion": (_dossier(), OFFICE - {"desk"}),
     "dossiers:opinion": (_opinion, OFFICE),

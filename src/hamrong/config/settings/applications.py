@@ -22,6 +22,7 @@ CONTEXTS = [
     "hamrong.foundation.reorganisation",
     "hamrong.foundation.issuance",
     "hamrong.service.procedures",
+    "hamrong.service.repository",
     "hamrong.service.forms",
     "hamrong.service.payments",
     "hamrong.service.results",

@@ -4,6 +4,7 @@ from hamrong.service.forms.access import AT_THE_COUNTER
 from hamrong.service.forms.actions.add_file import add_file
 from hamrong.service.forms.actions.choose import choose
 from hamrong.service.forms.actions.discard_draft import discard_draft
+from hamrong.service.forms.actions.hold_paper import hold_paper
 from hamrong.service.forms.actions.redirect import redirect
 from hamrong.service.forms.actions.remove_file import remove_file
 from hamrong.service.forms.actions.save_all import prefix_of, save_all
@@ -87,6 +88,7 @@ __all__ = [
     "form_pdf",
     "form_schema",
     "group_page",
+    "hold_paper",
     "initial_for",
     "initial_of",
     "labelled",

@@ -7,6 +7,7 @@ from hamrong.foundation.identity.interface import Account
 from hamrong.kernel.calendar.interface import now
 from hamrong.kernel.files.interface import File
 from hamrong.kernel.ids.interface import Keyed
+from hamrong.service.repository.interface import StoredPaper
 
 
 class FormVersion(Keyed):
@@ -85,11 +86,17 @@ class Draft(Keyed):
 
 
 class DraftFile(Keyed):
-    """A file the person added to a draft for one of the documents asked for."""
+    """A file the person added to a draft for one of the documents asked for.
+
+    `paper` tells that it is not a file of theirs but a paper of the store they chose.
+    """
 
     draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="draft_files")
     document_key = models.CharField(max_length=80)
     file = models.ForeignKey(File, on_delete=models.PROTECT, related_name="+")
+    paper = models.ForeignKey(
+        StoredPaper, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     position = models.PositiveSmallIntegerField()
     added_at = models.DateTimeField(default=now)
 

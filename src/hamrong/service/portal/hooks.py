@@ -40,4 +40,12 @@ def register() -> None:
         order=2,
         rules=(Rule.CITIZEN, Rule.OFFICIAL),
     )
+    navigation(
+        area="account",
+        label=_("Kho giấy tờ"),
+        url_name="portal:store",
+        icon="archive",
+        order=3,
+        rules=(Rule.CITIZEN,),
+    )
     badge("portal:messages", unread)

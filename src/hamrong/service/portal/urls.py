@@ -13,11 +13,13 @@ from hamrong.service.portal.views import (
     review,
     search,
     start,
+    store,
 )
 
 app_name = "portal"
 _DRAFT = "nop-ho-so/<str:code>/<uuid:draft_id>/"
 _MINE = "ca-nhan/ho-so/<str:code>"
+_PAPER = "ca-nhan/kho/<uuid:paper_id>"
 urlpatterns = [
     path("", home.home, name="home"),
     path("tim-kiem", search.search, name="search"),
@@ -41,5 +43,10 @@ urlpatterns = [
     path(f"{_MINE}/bo-sung", dossier.supplement, name="supplement"),
     path(f"{_MINE}/rut", dossier.withdraw, name="withdraw"),
     path(f"{_MINE}/tep/<uuid:file_id>", dossier.paper, name="paper"),
+    path("ca-nhan/kho/", store.papers, name="store"),
+    path("ca-nhan/kho/them", store.give, name="store_give"),
+    path(_PAPER, store.paper, name="store_paper"),
+    path(f"{_PAPER}/tep", store.paper_file, name="store_file"),
+    path(f"{_PAPER}/bo", store.remove, name="store_remove"),
     path("tra-cuu", lookup.lookup, name="lookup"),
 ]

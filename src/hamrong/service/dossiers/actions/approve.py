@@ -8,6 +8,7 @@ from hamrong.kernel.timeline.interface import record
 from hamrong.service.dossiers.access import dossier_in_process
 from hamrong.service.dossiers.actions.issue_result import issue_result
 from hamrong.service.dossiers.actions.stop_clock import start_clock
+from hamrong.service.dossiers.actions.keep_result import keep_result
 from hamrong.service.dossiers.events import ResultIssued
 from hamrong.service.dossiers.models import Result
 from hamrong.service.dossiers.queries.result_paper import result_digest
@@ -35,6 +36,7 @@ def approve(call: EffectCall) -> None:
     dossier.state, dossier.finished_at = State.FINISHED, call.at
     dossier.save(update_fields=["state", "finished_at"])
     issue_result(dossier, result, actor=call.actor, at=call.at)
+    keep_result(dossier, result, actor=call.actor)
     record(
         dossier.matter_id,
         ResultIssued(dossier_id=dossier.id, code=dossier.code, number=result.number),

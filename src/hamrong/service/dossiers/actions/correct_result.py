@@ -12,9 +12,11 @@ from hamrong.kernel.timeline.interface import record
 from hamrong.service.dossiers.access import may_reissue, the_dossier
 from hamrong.service.dossiers.actions.draft_result import Told, by_template
 from hamrong.service.dossiers.actions.issue_result import issue_result
+from hamrong.service.dossiers.actions.keep_result import keep_corrected
 from hamrong.service.dossiers.events import ResultCorrected, ResultRevoked
 from hamrong.service.dossiers.models import Dossier, FormerResult, Result
 from hamrong.service.dossiers.queries.changes import refuse_old_page
+from hamrong.service.repository import interface as repository
 from hamrong.service.results import interface as results
 
 
@@ -86,6 +88,7 @@ def _replaced(
     issue_result(dossier, result, actor=actor, at=at)
     before.replaced_by = result.number
     before.save()
+    keep_corrected(dossier, result, before=before, actor=actor)
     return before
 
 
@@ -115,6 +118,9 @@ def revoke_result(
     result.revoked_at, result.revoked_because = now(), f"{decision}. {reason}"
     result.save(update_fields=["revoked_at", "revoked_because"])
     issuance.revoke(result.check_code, because=result.revoked_because)
+    repository.revoke_paper(
+        actor, origin_id=dossier.matter_id, number=result.number, because=result.revoked_because
+    )
     record(
         dossier.matter_id,
         ResultRevoked(

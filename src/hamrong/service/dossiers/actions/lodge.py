@@ -12,6 +12,7 @@ from hamrong.service.dossiers.models import Dossier, Representative
 from hamrong.service.dossiers.queries.filing import Filing
 from hamrong.service.dossiers.rules import Capacity, Channel
 from hamrong.service.forms import interface as forms
+from hamrong.service.repository import interface as repository
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ def lodge(actor: Actor, about: Filing, taken: forms.TakenDraft, way: WayIn) -> D
     dossier = open_dossier(_request(about, taken, way), at=now())
     if way.behalf is not None:
         Representative.objects.create(dossier=dossier, **vars(way.behalf))
+    _refer_to_papers(actor, dossier, about, taken)
     record(
         dossier.matter_id,
         DossierSubmitted(
@@ -91,6 +93,29 @@ def _papers(about: Filing, taken: forms.TakenDraft) -> list[Paper]:
         if key in names
         for file_id in file_ids
     ]
+
+
+def _refer_to_papers(
+    actor: Actor, dossier: Dossier, about: Filing, taken: forms.TakenDraft
+) -> None:
+    """Note which papers of the applicant's store stand in the dossier; in the order of keys."""
+    names = {d.key: d.name for d in about.uploads}
+    chosen = [
+        (taken.papers[file_id], key)
+        for key, file_ids in taken.files.items()
+        for file_id in file_ids
+        if key in names and file_id in taken.papers
+    ]
+    for paper_id, key in sorted(chosen):
+        usage = repository.Usage(
+            matter_id=dossier.matter_id,
+            code=dossier.code,
+            procedure=dossier.procedure_name,
+            agency=about.offices.receiving.name,
+            document_key=key,
+            document_name=names[key],
+        )
+        repository.use_paper(actor, paper_id, usage)
 
 
 def _behalf_words(way: WayIn) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from hamrong.service.dossiers.queries.deeds import (
     timing_panel,
 )
 from hamrong.service.dossiers.queries.fees import fee_deeds, fees_panel
+from hamrong.service.dossiers.queries.reused import reused_panel
 from hamrong.service.dossiers.queries.transfers import agencies_panel, transfer_deeds
 
 
@@ -43,6 +44,9 @@ def register_page() -> None:
         order=10,
         readers=EVERYONE,
     )(reception_panel)
+    panel("dossiers.reused", template="dossiers/panels/reused.html", order=15, readers=EVERYONE)(
+        reused_panel
+    )
     panel("dossiers.timing", template="dossiers/panels/timing.html", place=Place.ASIDE, order=60)(
         timing_panel
     )

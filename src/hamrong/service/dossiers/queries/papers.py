@@ -1,12 +1,20 @@
-"""Which file of a dossier the reader may open."""
+"""Whose papers those of a dossier are, and which of its files the reader may open."""
 
 from uuid import UUID
 
 from hamrong.kernel.actor.interface import Actor, Hat, NotYoursError
 from hamrong.service.dossiers.access import the_dossier
-from hamrong.service.dossiers.models import FormerResult, OpinionFile, Result, Slip, SubmittedFile
+from hamrong.service.dossiers.models import (
+    Dossier,
+    FormerResult,
+    OpinionFile,
+    Result,
+    Slip,
+    SubmittedFile,
+)
 from hamrong.service.dossiers.rules import INTERNAL
 from hamrong.service.payments import interface as payments
+from hamrong.service.repository import interface as repository
 
 
 def readable_file(actor: Actor, code: str, file_id: UUID) -> UUID:
@@ -31,3 +39,16 @@ def readable_file(actor: Actor, code: str, file_id: UUID) -> UUID:
     if not own and not payments.is_receipt_file(dossier.matter_id, file_id):
         raise NotYoursError
     return file_id
+
+
+def owner_of(dossier: Dossier) -> repository.Owner:
+    """Return into whose store papers of this dossier go.
+
+    Who files for somebody else gets nothing of theirs onto a page of their own.
+    """
+    own = not hasattr(dossier, "representative")
+    return repository.Owner(
+        number=dossier.applicant_personal_id,
+        name=dossier.applicant_name,
+        account_id=dossier.applicant_id if own else None,
+    )

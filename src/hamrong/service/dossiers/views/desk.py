@@ -15,12 +15,12 @@ from hamrong.kernel.files import interface as files
 from hamrong.kernel.ids.interface import uuid_of
 from hamrong.kernel.timeline.interface import Entry
 from hamrong.kernel.ui.interface import ActorRequest, Rule, allow, send_file, send_pdf
+from hamrong.service.dossiers.actions.read_file import read_file
 from hamrong.service.dossiers.queries.axes import axis_choices
 from hamrong.service.dossiers.queries.declaration import declaration_pdf
 from hamrong.service.dossiers.queries.listing import ListFilter, dossiers_page
 from hamrong.service.dossiers.queries.page import DossierView, dossier_view
 from hamrong.service.dossiers.queries.panels import page_parts
-from hamrong.service.dossiers.queries.papers import readable_file
 from hamrong.service.dossiers.queries.states import STATE_LABEL
 from hamrong.service.dossiers.rules import SlipKind
 from hamrong.service.dossiers.views.draft_page import PLAINLY, DraftPage, draft_page
@@ -99,7 +99,7 @@ def show(
 @allow(Rule.OFFICIAL)
 def dossier_file(request: ActorRequest, code: str, file_id: UUID) -> FileResponse:
     """Open one paper of the dossier, also within the dossier's own page."""
-    stored, handle = files.open_file(readable_file(request.actor, code, file_id))
+    stored, handle = files.open_file(read_file(request.actor, code, file_id))
     return send_file(handle, files.headers_for(stored, inline=True))
 
 

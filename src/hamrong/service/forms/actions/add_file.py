@@ -1,5 +1,6 @@
 """Add a file to a draft."""
 
+from collections.abc import Mapping
 from typing import IO
 from uuid import UUID
 
@@ -43,19 +44,28 @@ def add_file(
 def _put(row: Draft, document_key: str, stored: StoredFile) -> StoredFile:
     """Put a stored file into the locked draft, unless its content is there for the document."""
     held = files_of(row)
-    for_document = held.get(document_key, ())
-    same = next((file for file in for_document if file.sha256 == stored.sha256), None)
-    if same is not None:
-        return same
-    if len(for_document) >= MOST_FOR_A_DOCUMENT or sum(map(len, held.values())) >= MOST_IN_A_DRAFT:
-        raise RefusedError(
-            _("Đã có quá nhiều tệp. Hãy gộp các trang vào một tệp PDF rồi thêm lại."), field="file"
-        )
-    last = DraftFile.objects.filter(draft=row, document_key=document_key)
-    position = (last.aggregate(last=Max("position"))["last"] or 0) + 1
+    same = [file for file in held.get(document_key, ()) if file.sha256 == stored.sha256]
+    if same:
+        return same[0]
+    position = next_position(row, document_key, held)
     DraftFile.objects.create(
         draft=row, document_key=document_key, file_id=stored.id, position=position
     )
     row.revision += 1
     touch(row)
     return stored
+
+
+def next_position(row: Draft, document_key: str, held: Mapping[str, tuple[StoredFile, ...]]) -> int:
+    """Return the place of one more file for a document in a locked draft.
+
+    Raises:
+        RefusedError: the document, or the draft, has too many files.
+    """
+    for_document = held.get(document_key, ())
+    if len(for_document) >= MOST_FOR_A_DOCUMENT or sum(map(len, held.values())) >= MOST_IN_A_DRAFT:
+        raise RefusedError(
+            _("Đã có quá nhiều tệp. Hãy gộp các trang vào một tệp PDF rồi thêm lại."), field="file"
+        )
+    last = DraftFile.objects.filter(draft=row, document_key=document_key)
+    return int(last.aggregate(last=Max("position"))["last"] or 0) + 1

@@ -1,7 +1,7 @@
 """Hand a complete draft over to the system that takes it, exactly once."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -39,8 +39,9 @@ class IncompleteError(RefusedError):
 class TakenDraft:
     """A complete draft.
 
-    `answers` hold only questions that were asked; `labelled` is the same in words. When
-    `submitted_to` is set the draft was taken before, by that thing.
+    `answers` hold only questions that were asked; `labelled` is the same in words. `papers` names
+    the paper of the store behind a file. When `submitted_to` is set the draft was taken before, by
+    that thing.
     """
 
     draft_id: UUID
@@ -50,6 +51,7 @@ class TakenDraft:
     files: Mapping[str, tuple[UUID, ...]]
     extra: Mapping[str, Any]
     submitted_to: UUID | None
+    papers: Mapping[UUID, UUID] = field(default_factory=dict)
 
     def address(self, group_key: str = "applicant") -> str:
         """Return where the person of a page lives, in one line; "" when it was not asked."""
@@ -92,6 +94,7 @@ def take(actor: Actor, draft_id: UUID, *, required_documents: Collection[str] = 
         files=_file_ids(view),
         extra=row.extra,
         submitted_to=row.submitted_to,
+        papers={file_id: paper.id for file_id, paper in view.papers.items()},
     )
 
 

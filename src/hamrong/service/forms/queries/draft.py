@@ -1,7 +1,7 @@
 """A draft as its owner and the pages see it."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,7 +12,7 @@ from hamrong.service.forms.access import own_draft, visible_to
 from hamrong.service.forms.models import Draft, DraftFile
 from hamrong.service.forms.queries.areas import setting
 from hamrong.service.forms.queries.form import FormView, form_version
-from hamrong.service.forms.queries.wording import say, say_missing_document
+from hamrong.service.forms.queries.wording import say, say_missing_document, say_paper_ended
 from hamrong.service.forms.rules.definition import Field, Group, without_hidden
 from hamrong.service.forms.rules.judging import (
     Finding,
@@ -21,6 +21,8 @@ from hamrong.service.forms.rules.judging import (
     group_states,
     settled,
 )
+from hamrong.service.repository import interface as repository
+from hamrong.service.repository.interface import PaperView, Standing
 
 DOCUMENTS = "documents"
 """The step under which problems with attached documents are listed."""
@@ -50,7 +52,8 @@ class DraftView:
     """A draft. `revision` goes into each page's form and comes back with what is saved.
 
     `answers` {group: {field: value}} were understood, `inputs` {group: {field: [texts]}} were
-    not. `files` are those added, by document. `extra` is what the purpose needs besides, as set
+    not. `files` are those added, by document; `papers` tells by file which of them are papers of
+    the store. `extra` is what the purpose needs besides, as set
     by `choose`.
     """
 
@@ -71,6 +74,7 @@ class DraftView:
     expires_at: datetime
     submitted_at: datetime | None
     submitted_to: UUID | None
+    papers: Mapping[UUID, PaperView] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -131,27 +135,59 @@ def problems(view: DraftView, required_documents: Collection[str] = ()) -> list[
         Problem(f.group.key, f.name, _asked(f).label, say(_asked(f), f.reading)) for f in wrong
     ]
     missing = [key for key in required_documents if not view.files.get(key)]
-    return [*listed, *(Problem(DOCUMENTS, key, "", say_missing_document()) for key in missing)]
+    return [
+        *listed,
+        *(Problem(DOCUMENTS, key, "", say_missing_document()) for key in missing),
+        *(Problem(DOCUMENTS, key, "", say_paper_ended(name)) for key, name in _ended(view)),
+    ]
+
+
+def _ended(view: DraftView) -> list[tuple[str, str]]:
+    """Return the papers of the store that are valid no more, with the document they stand for."""
+    return [
+        (key, view.papers[file.id].kind_name)
+        for key, files in view.files.items()
+        for file in files
+        if file.id in view.papers and view.papers[file.id].standing is not Standing.VALID
+    ]
 
 
 def _asked(finding: Finding) -> Field:
     return finding.cell.column if finding.cell else finding.field
 
 
+Added = tuple[str, UUID, UUID | None]
+"""The document, its file, and the paper of the store behind it."""
+
+
 def files_of(row: Draft) -> dict[str, tuple[StoredFile, ...]]:
     """Return the files added to a draft by the document they are for, in the order added."""
+    return _files(_added(row))
+
+
+def _added(row: Draft) -> list[Added]:
     added = DraftFile.objects.filter(draft=row).order_by("document_key", "position")
-    pairs = list(added.values_list("document_key", "file_id"))
-    stored = describe(file_id for _key, file_id in pairs) if pairs else {}
+    return list(added.values_list("document_key", "file_id", "paper_id"))
+
+
+def _files(added: list[Added]) -> dict[str, tuple[StoredFile, ...]]:
+    stored = describe(file_id for _key, file_id, _paper in added) if added else {}
     found: dict[str, tuple[StoredFile, ...]] = {}
-    for key, file_id in pairs:
+    for key, file_id, _paper in added:
         found[key] = (*found.get(key, ()), stored[file_id])
     return found
 
 
+def _papers(added: list[Added]) -> dict[UUID, PaperView]:
+    """Return by file the papers of the store that stand in a draft."""
+    by_file = {file_id: paper_id for _key, file_id, paper_id in added if paper_id is not None}
+    held = repository.papers_held(by_file.values()) if by_file else {}
+    return {file_id: held[paper_id] for file_id, paper_id in by_file.items()}
+
+
 def draft_view(row: Draft) -> DraftView:
     """Return what others may see of a draft's row."""
-    form = form_version(row.form_id)
+    form, added = form_version(row.form_id), _added(row)
     answers, inputs = settled(form.definition, row.answers, row.inputs, setting())
     return DraftView(
         id=row.id,
@@ -165,10 +201,11 @@ def draft_view(row: Draft) -> DraftView:
         saved_groups=frozenset(row.changes),
         current_step=row.current_step,
         extra=row.extra,
-        files=files_of(row),
+        files=_files(added),
         started_at=row.started_at,
         updated_at=row.updated_at,
         expires_at=row.expires_at,
         submitted_at=row.submitted_at,
         submitted_to=row.submitted_to,
+        papers=_papers(added),
     )

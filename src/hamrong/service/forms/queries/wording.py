@@ -99,6 +99,12 @@ def say_missing_document() -> str:
     return _("Thêm ảnh chụp hoặc tệp của giấy tờ này.")
 
 
+def say_paper_ended(name: str) -> str:
+    """Return the sentence for a paper of the store that was chosen and is valid no more."""
+    said = _("“%(name)s” lấy từ kho nay không còn giá trị. Hãy bỏ ra và chọn giấy khác.")
+    return said % {"name": name}
+
+
 def _missing(field: Field) -> str:
     match field.type:
         case FieldType.CHOICE | FieldType.MULTICHOICE | FieldType.YES_NO:

@@ -1,0 +1,53 @@
+"""What people say of a paper they give."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from hamrong.service.repository import interface as repository
+
+WRONG_DAY = _("Nhập ngày theo dạng ngày/tháng/năm, ví dụ 05/03/2024.")
+DAY_FORMATS = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"]
+_DAY = {"inputmode": "numeric", "autocomplete": "off"}
+
+
+class GiveForm(forms.Form):
+    """A paper its owner puts into the store."""
+
+    kind_code = forms.ChoiceField(
+        label=_("Loại giấy tờ"),
+        error_messages={"invalid_choice": _("Hãy chọn loại giấy tờ trong danh sách.")},
+    )
+    number = forms.CharField(
+        label=_("Số của giấy"), help_text=_("Như in trên giấy."), max_length=60, required=False
+    )
+    issuer = forms.CharField(
+        label=_("Cơ quan cấp"),
+        help_text=_("Ví dụ: Ủy ban nhân dân xã Hoằng Phú."),
+        max_length=250,
+    )
+    issued_on = forms.DateField(
+        label=_("Ngày cấp"),
+        help_text=_("Ví dụ 05/03/2024."),
+        input_formats=DAY_FORMATS,
+        error_messages={"invalid": WRONG_DAY},
+        widget=forms.DateInput(attrs=_DAY),
+    )
+    valid_to = forms.DateField(
+        label=_("Có giá trị đến hết ngày"),
+        help_text=_("Để trống nếu trên giấy không ghi."),
+        input_formats=DAY_FORMATS,
+        error_messages={"invalid": WRONG_DAY},
+        widget=forms.DateInput(attrs=_DAY),
+        required=False,
+    )
+    file = forms.FileField(
+        label=_("Ảnh chụp hoặc bản quét"),
+        help_text=_("PDF, JPG, PNG hoặc ảnh điện thoại, không quá 20 MB."),
+    )
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        listed = [(kind.code, kind.name) for kind in repository.kinds()]
+        kind_code = self.fields["kind_code"]
+        if isinstance(kind_code, forms.ChoiceField):
+            kind_code.choices = [("", _("Chọn trong danh sách")), *listed]
