@@ -7,6 +7,7 @@ from hamrong.service.repository.actions.note_reading import note_reading, note_s
 from hamrong.service.repository.actions.use_paper import Usage, use_paper
 from hamrong.service.repository.models import StoredPaper
 from hamrong.service.repository.queries.kinds import KindView, kind_of_result, kinds, kinds_for
+from hamrong.service.repository.queries.known import KnownPaper, known_paper
 from hamrong.service.repository.queries.papers import (
     PaperView,
     open_paper,
@@ -20,6 +21,7 @@ from hamrong.service.repository.rules import Standing, Trust
 __all__ = [
     "Given",
     "KindView",
+    "KnownPaper",
     "Origin",
     "Owner",
     "Paper",
@@ -34,6 +36,7 @@ __all__ = [
     "kind_of_result",
     "kinds",
     "kinds_for",
+    "known_paper",
     "note_reading",
     "note_search",
     "open_paper",

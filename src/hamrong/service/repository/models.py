@@ -33,7 +33,8 @@ class StoredPaper(Keyed):
 
     It belongs to the person of `owner_number` and shows on the page of `account`, whose owner
     filed for themselves or gave it: a number somebody typed when registering proves nothing.
-    `origin` is the matter it comes from; `valid_to` the last day on which it holds.
+    `origin` is the matter it comes from; `valid_to` the last day on which it holds. Number, agency
+    and day of issue are empty where the desk scanned a paper without typing them off.
     """
 
     matter = models.OneToOneField(Matter, on_delete=models.PROTECT, related_name="+")
@@ -43,9 +44,9 @@ class StoredPaper(Keyed):
     kind_code = models.CharField(max_length=80)
     kind_name = models.CharField(max_length=500)
     number = models.CharField(max_length=60, blank=True)
-    issuer = models.CharField(max_length=250)
+    issuer = models.CharField(max_length=250, blank=True)
     agency = models.ForeignKey(Agency, null=True, on_delete=models.PROTECT, related_name="+")
-    issued_on = models.DateField()
+    issued_on = models.DateField(null=True)
     valid_from = models.DateField()
     valid_to = models.DateField(null=True)
     data = models.JSONField(default=dict)
@@ -70,7 +71,9 @@ class StoredPaper(Keyed):
     class Meta:
         db_table = "repository_paper"
         indexes = [
-            models.Index(fields=["account", "sort_key", "-issued_on", "-id"], name="paper_account"),
+            models.Index(
+                fields=["account", "sort_key", "-valid_from", "-id"], name="paper_account"
+            ),
             models.Index(
                 fields=["owner_number", "kind_code"],
                 name="paper_owner",

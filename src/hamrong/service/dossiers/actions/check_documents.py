@@ -9,6 +9,7 @@ from hamrong.kernel.actor.interface import Actor, NotYoursError, RefusedError, R
 from hamrong.kernel.calendar.interface import now
 from hamrong.kernel.timeline.interface import record
 from hamrong.service.dossiers.access import may_receive, the_dossier
+from hamrong.service.dossiers.actions.keep_digitised import keep_digitised
 from hamrong.service.dossiers.events import DocumentsChecked
 from hamrong.service.dossiers.models import DocumentCheck, Dossier
 from hamrong.service.dossiers.queries.changes import refuse_old_page
@@ -40,6 +41,7 @@ def check_documents(
         raise RefusedError(said, field=unknown[0])
     for one in found:
         _keep(actor, dossier, one, names[one.key])
+    keep_digitised(actor, dossier, found)
     record(
         dossier.matter_id,
         DocumentsChecked(

@@ -62,15 +62,17 @@ def checklist(
     sent: Mapping[str, Any] | None = None,
     before: Sequence[CheckView] = (),
     given: Collection[str] = (),
+    held: Collection[str] = (),
 ) -> Checklist:
     """Return the checklist with what was sent, or marked before, or most likely holds.
 
-    `given` are the papers for which files came. Papers without any mark are not among `found`.
+    `given` are the papers for which files came, `held` those that came from the person's store.
+    Papers without any mark are not among `found`.
     """
     known = {one.key: one for one in before}
     papers, found = [], []
     for document in documents:
-        values = _sent(document, sent) if sent is not None else _first(document, known, given)
+        values = _sent(document, sent) if sent is not None else _first(document, known, given, held)
         papers.append(_paper(document, values))
         one = _found(document.key, values)
         if one != Found(key=document.key):
@@ -97,15 +99,21 @@ def _sent(document: Document, sent: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _first(
-    document: Document, known: Mapping[str, CheckView], given: Collection[str]
+    document: Document,
+    known: Mapping[str, CheckView],
+    given: Collection[str],
+    held: Collection[str],
 ) -> dict[str, str]:
     """Return what stood before; an unmarked paper whose file came, or the form, is digitised."""
     marked = known.get(document.key)
     if marked is not None:
         names = (*_COUNTS, *_MARKS)
         return {name: str(int(getattr(marked, name)) or "") for name in names}
+    unmarked = dict.fromkeys((*_COUNTS, *_MARKS), "")
+    if document.key in held:
+        return {**unmarked, "held": "1"}
     came = document.key in given or document.way is Way.FORM
-    return {**dict.fromkeys((*_COUNTS, *_MARKS), ""), "digitised": "1" if came else ""}
+    return {**unmarked, "digitised": "1" if came else ""}
 
 
 def _paper(document: Document, values: Mapping[str, str]) -> MarkedPaper:

@@ -11,6 +11,11 @@ from hamrong.kernel.actor.interface import Actor, NotYoursError
 from hamrong.kernel.calendar.interface import now
 from hamrong.service.dossiers.access import agencies_led
 from hamrong.service.dossiers.models import Dossier
+from hamrong.service.dossiers.queries.digitisation import (
+    NOTHING_TAKEN_IN,
+    Digitised,
+    digitised_by_agency,
+)
 from hamrong.service.dossiers.rules import PAUSED, RUNNING, State
 
 AGENCIES_SHOWN = 200
@@ -33,6 +38,7 @@ class AgencyFigures:
     overdue: int
     finished_on_time: int
     finished_late: int
+    digitised: Digitised = NOTHING_TAKEN_IN
 
     @property
     def total(self) -> int:
@@ -63,7 +69,7 @@ class Figures:
 
 
 def figures(actor: Actor) -> Figures:
-    """Return the counts of all agencies the actor leads. Two queries over dossiers.
+    """Return the counts of all agencies the actor leads. Three queries over dossiers.
 
     Raises:
         NotYoursError: the actor leads no agency.
@@ -102,6 +108,7 @@ def _lines(led: frozenset[UUID], on: date) -> list[AgencyFigures]:
         )
         .order_by("-overdue", "-handling", "authority__short_name")
     )
+    digitised = digitised_by_agency(led)
     return [
         AgencyFigures(
             agency_id=row["authority_id"],
@@ -113,6 +120,7 @@ def _lines(led: frozenset[UUID], on: date) -> list[AgencyFigures]:
             overdue=row["overdue"],
             finished_on_time=row["finished_on_time"],
             finished_late=row["finished_late"],
+            digitised=digitised.get(row["authority_id"], NOTHING_TAKEN_IN),
         )
         for row in rows
     ]

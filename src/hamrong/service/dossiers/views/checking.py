@@ -16,6 +16,7 @@ from hamrong.service.dossiers.queries.checklist import checklist
 from hamrong.service.dossiers.queries.checks import checks_of
 from hamrong.service.dossiers.queries.page import dossier_view
 from hamrong.service.dossiers.views.changed import looked_at, refused_as_old
+from hamrong.service.repository import interface as repository
 
 
 @require_http_methods(["GET", "POST"])
@@ -31,6 +32,7 @@ def check(request: ActorRequest, code: str) -> HttpResponse:
         sent=sent,
         before=checks_of(dossier.id),
         given={file.document_key for file in dossier.files},
+        held={use.document_key for use in repository.uses_of(dossier.matter_id)},
     )
     problems = list(marked.problems)
     shown = looked_at(request, dossier)

@@ -49,6 +49,7 @@ def figures_csv(request: ActorRequest) -> HttpResponse:
         _("Xong đúng hạn"),
         _("Xong trễ hạn"),
         _("Tỷ lệ đúng hạn (%)"),
+        _("Tỷ lệ hồ sơ đã số hóa (%)"),
         _("Số liệu lúc"),
     ]
     at = format_time(now())
@@ -66,4 +67,5 @@ def _cells(line: AgencyFigures) -> list[object]:
         line.finished_on_time,
         line.finished_late,
         "" if line.on_time_share is None else line.on_time_share,
+        "" if line.digitised.share is None else line.digitised.share,
     ]

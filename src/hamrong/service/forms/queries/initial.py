@@ -1,8 +1,9 @@
 """What a page can be filled with beforehand: asked once, not again."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache, partial
 from typing import Any
 from uuid import UUID
 
@@ -15,8 +16,11 @@ from hamrong.service.forms.access import visible_to
 from hamrong.service.forms.models import Draft
 from hamrong.service.forms.queries.form import form_version
 from hamrong.service.forms.rules.definition import Field, FieldType, Group
-from hamrong.service.forms.rules.showing import as_typed
+from hamrong.service.forms.rules.showing import as_typed, fits_type
+from hamrong.service.repository import interface as repository
+from hamrong.service.repository.interface import KnownPaper
 
+FROM_THE_STORE = "paper."
 ABOUT_THE_PERSON = "applicant"
 """The page whose answers are the same from one request to the next."""
 LOOKED_THROUGH = 20
@@ -39,27 +43,47 @@ class Earlier:
         return asked.key in self.answers and self.types.get(asked.key) is asked.type
 
 
+def _no_store(_kind: str) -> KnownPaper | None:
+    return None
+
+
 @dataclass(frozen=True)
 class Initial:
     """What fills questions nobody answered yet, with where it comes from.
 
-    `asked_for` says that the person chose to take over an earlier page: it may then stand in a
-    page saved before.
+    `store` gives the latest paper of a kind, read when a question names it. `asked_for` says that
+    the person chose to take over an earlier page: it may then stand in a page saved before.
     """
 
     account: Mapping[str, str] = field(default_factory=dict)
     said: str = ""
     earlier: Mapping[str, Earlier] = field(default_factory=dict)
     asked_for: bool = False
+    store: Callable[[str], KnownPaper | None] = _no_store
 
     def text_for(self, group: str, asked: Field) -> tuple[list[str], str] | None:
         """Return the texts for a question and a sentence on their origin, or None."""
         if text := self.account.get(asked.prefill, ""):
             return [text], self.said or _("Lấy từ tài khoản của bạn, sửa được nếu không đúng.")
+        if asked.prefill.startswith(FROM_THE_STORE):
+            return self._from_store(asked)
         known = self.earlier.get(group)
         if known is None or not known.fits(asked):
             return None
         return as_typed(asked, known.answers[asked.key]), known.said
+
+    def _from_store(self, asked: Field) -> tuple[list[str], str] | None:
+        """Return what the paper says that the form names, where it can be written so."""
+        kind, _colon, path = asked.prefill.removeprefix(FROM_THE_STORE).partition(":")
+        known = self.store(kind)
+        value = known.value(path) if known else None
+        if known is None or value is None or not fits_type(asked, value):
+            return None
+        said = _("Lấy từ giấy “%(name)s” trong kho của bạn (%(said)s), sửa được nếu không đúng.")
+        return as_typed(asked, value), said % {
+            "name": known.paper.kind_name,
+            "said": known.paper.said,
+        }
 
     def rows_for(self, group: str, asked: Field) -> list[dict[str, Any]]:
         """Return the rows for a list; none when nothing is known."""
@@ -90,11 +114,14 @@ def initial_for(actor: Actor, *, group_key: str = "", take_over: UUID | None = N
     row = Account.objects.filter(id=actor.account_id).values(*names).first() or {}
     account = {f"account.{name}": value for name, value in row.items() if value}
     if take_over is None and group_key != ABOUT_THE_PERSON:
-        return Initial(account)
+        return Initial(account, store=cache(partial(repository.known_paper, actor)))
     found = [one for one in earlier_pages(actor, group_key) if take_over in {None, one.draft_id}]
     earlier = {group_key: found[0]} if found else {}
     return Initial(
-        {} if take_over else account, earlier=earlier, asked_for=bool(take_over and found)
+        {} if take_over else account,
+        earlier=earlier,
+        asked_for=bool(take_over and found),
+        store=cache(partial(repository.known_paper, actor)),
     )
 
 

@@ -51,7 +51,13 @@ _FIELD_PARTS: dict[str, Any] = {
     "hint": _TEXT,
     "options": {"oneOf": [_KEY, _OPTIONS]},
     "show_if": _CONDITION,
-    "prefill": {"enum": [f"account.{n}" for n in ("full_name", "phone", "email", "personal_id")]},
+    "prefill": {
+        "anyOf": [
+            {"enum": [f"account.{n}" for n in ("full_name", "phone", "email", "personal_id")]},
+            # paper.<kind>:number|issuer|issued_on, or :<page>.<question> of what was asked for it
+            {"pattern": r"^paper\.[a-z0-9-]+:([a-z0-9_]+\.[a-z0-9_]+|number|issuer|issued_on)$"},
+        ]
+    },
     "default": {"type": "string"},
     "minimum": {"type": "integer"},
     "maximum": {"type": "integer"},

@@ -1,5 +1,7 @@
 """Stored answers as people write them: in an input to be corrected."""
 
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from hamrong.kernel.text.interface import format_number
@@ -18,6 +20,30 @@ def as_typed(field: Field, value: Any) -> list[str]:
     if field.type is FieldType.ROWS:
         return []
     return [_one(field, value)]
+
+
+_PLAIN = frozenset(
+    {FieldType.TEXT, FieldType.LONGTEXT, FieldType.NAME, FieldType.PHONE, FieldType.EMAIL}
+    | {FieldType.PERSONAL_ID, FieldType.TAX_CODE}
+)
+
+
+def fits_type(field: Field, value: Any) -> bool:
+    """Tell whether a value from elsewhere can stand in a question's input to be corrected."""
+    if field.type is FieldType.DATE:
+        return isinstance(value, str) and _is_day(value)
+    if field.type is FieldType.AREA:
+        return isinstance(value, Mapping) and isinstance(value.get("text"), str)
+    if field.options:
+        return value in {option.value for option in field.options}
+    return field.type in _PLAIN and isinstance(value, str)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _one(field: Field, value: Any) -> str:

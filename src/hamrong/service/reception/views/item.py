@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from hamrong.kernel.actor.interface import NotYoursError, RefusedError
 from hamrong.kernel.calendar.interface import today
+from hamrong.kernel.ids.interface import uuid_of
 from hamrong.kernel.ui.interface import ActorRequest, Rule, allow
 from hamrong.service.dossiers import interface as dossiers
 from hamrong.service.dossiers.interface import Checklist
@@ -19,8 +20,11 @@ from hamrong.service.forms import interface as forms
 from hamrong.service.payments import interface as payments
 from hamrong.service.payments.interface import Sheet
 from hamrong.service.procedures import interface as procedures
+from hamrong.service.reception.actions.look_in_store import look_in_store
 from hamrong.service.reception.actions.receive_item import receive_item
+from hamrong.service.reception.queries.offers import store_offers
 from hamrong.service.reception.queries.visits import ItemView, VisitView, visit
+from hamrong.service.repository.interface import PaperView
 
 DAY = "%d/%m/%Y"
 
@@ -42,12 +46,12 @@ def item_page(request: ActorRequest, visit_id: UUID, item_id: UUID) -> HttpRespo
     except forms.StaleStepError:
         problem = _("Tờ khai này vừa được sửa ở cửa sổ khác. Nội dung bên dưới là bản mới nhất.")
         return _draw(request, found, item, problems=[("main", problem)], status=409)
-    problems = _add_files(request, item)
+    problems = [*_add_files(request, item), *_from_store(request, found, item)]
     if "receive" in request.POST and not problems:
         problems = _receive(request, found, item)
         if not problems:
             return redirect("reception:visit", visit_id=visit_id)
-    if "receive" not in request.POST and not problems:
+    if not problems and not {"receive", "store", "hold"} & set(request.POST):
         messages.success(request, _("Đã lưu tờ khai."))
     return _draw(request, found, item, problems=problems, status=422 if problems else 200)
 
@@ -76,6 +80,30 @@ def _add_files(request: ActorRequest, item: ItemView) -> list[tuple[str, str]]:
     return problems
 
 
+def _from_store(request: ActorRequest, found: VisitView, item: ItemView) -> list[tuple[str, str]]:
+    """Look into the person's store, or take a paper of it, where that button was pressed."""
+    key, paper_id = _held(request)
+    try:
+        if "store" in request.POST and not look_in_store(request.actor, found.id, item.id):
+            said = _("Trong kho của người này không có giấy nào dùng được cho thủ tục này.")
+            messages.info(request, said)
+        if paper_id is not None and key in _offers(request, found, item):
+            forms.hold_paper(request.actor, item.draft_id, key, paper_id, number=found.personal_id)
+    except RefusedError as refused:
+        return [(refused.field if "store" in request.POST else f"scan-{key}", refused.message)]
+    return []
+
+
+def _held(request: ActorRequest) -> tuple[str, UUID | None]:
+    """Return the document for which a paper of the store was chosen, and the paper."""
+    key, _sep, typed = request.POST.get("hold", "").partition(" ")
+    return key, uuid_of(typed)
+
+
+def _offers(request: ActorRequest, found: VisitView, item: ItemView) -> dict[str, list[PaperView]]:
+    return store_offers(request.actor, found, dossiers.filing(request.actor, item.draft_id))
+
+
 def _receive(request: ActorRequest, found: VisitView, item: ItemView) -> list[tuple[str, str]]:
     marked = _checklist(request, dossiers.filing(request.actor, item.draft_id))
     sheet = _sheet(request, item)
@@ -95,7 +123,12 @@ def _receive(request: ActorRequest, found: VisitView, item: ItemView) -> list[tu
         code = receive_item(request.actor, found.id, item.id, intake)
     except forms.IncompleteError as incomplete:
         return [
-            (f"f-{forms.prefix_of(one.step)}{one.field}", one.message)
+            (
+                f"scan-{one.field}"
+                if one.step == forms.DOCUMENTS
+                else f"f-{forms.prefix_of(one.step)}{one.field}",
+                one.message,
+            )
             for one in incomplete.problems
         ]
     except RefusedError as refused:
@@ -121,9 +154,27 @@ def _day(text: str) -> tuple[date | None, str]:
 
 
 def _checklist(request: ActorRequest, about: dossiers.Filing) -> Checklist:
-    sent = request.POST if request.method == "POST" else None
-    given = {key for key, files in about.draft.files.items() if files}
-    return dossiers.checklist(about.procedure.documents, sent=sent, given=given)
+    sent = request.POST.copy() if request.method == "POST" else None
+    files = about.draft.files.items()
+    held = {key for key, given in files if any(one.id in about.draft.papers for one in given)}
+    key, _paper_id = _held(request)
+    if sent is not None and key in held:
+        sent[f"{key}-held"] = "1"  # what was just taken from the store needs no mark by hand
+    given = {key for key, listed in files if listed}
+    return dossiers.checklist(about.procedure.documents, sent=sent, given=given, held=held)
+
+
+def _documents(about: dossiers.Filing, offers: dict[str, list[PaperView]]) -> list[dict[str, Any]]:
+    """Return each paper to scan with its files and what the store offers instead."""
+    draft = about.draft
+    return [
+        {
+            "document": document,
+            "files": [(one, draft.papers.get(one.id)) for one in draft.files.get(document.key, ())],
+            "offers": offers.get(document.key, []),
+        }
+        for document in about.uploads
+    ]
 
 
 def _draw(
@@ -151,7 +202,8 @@ def _draw(
             for group in forms.shown_groups(about.draft)
         ],
         "revision": about.draft.revision,
-        "documents": [(d, about.draft.files.get(d.key, ())) for d in about.uploads],
+        "documents": _documents(about, store_offers(request.actor, found, about)),
+        "looked": about.draft.extra.get("store"),
         "checklist": _checklist(request, about),
         "asks_day": term is None,
         "problems": problems or [],

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from hamrong.foundation.directory import interface as directory
 from hamrong.kernel.actor.interface import Actor
-from hamrong.kernel.calendar.interface import now
+from hamrong.kernel.calendar.interface import now, today
 from hamrong.kernel.files import interface as files
 from hamrong.kernel.ids.interface import uuid7
 from hamrong.kernel.matter.interface import open_matter
@@ -44,15 +44,16 @@ class Origin:
 
 @dataclass(frozen=True)
 class Paper:
-    """A paper as it is put into a store. `issued_on` is also the first day it holds.
+    """A paper as it is put into a store.
 
+    It holds from `issued_on`, or from today where that is only to be read on the paper itself.
     Without `valid_to` the kind's own term counts.
     """
 
     kind: KindView
     issuer: str
     agency_id: UUID | None
-    issued_on: date
+    issued_on: date | None
     file_id: UUID
     trust: Trust
     number: str = ""
@@ -112,6 +113,7 @@ def _known(paper: Paper, origin: Origin) -> UUID | None:
 
 def _said(paper: Paper) -> dict[str, Any]:
     """Return the columns that say what the paper is."""
+    begins = paper.issued_on or today()
     words = (paper.kind.name, paper.number, paper.issuer)
     return {
         "kind_code": paper.kind.code,
@@ -120,8 +122,8 @@ def _said(paper: Paper) -> dict[str, Any]:
         "issuer": paper.issuer,
         "agency_id": paper.agency_id,
         "issued_on": paper.issued_on,
-        "valid_from": paper.issued_on,
-        "valid_to": paper.valid_to or last_day(paper.issued_on, paper.kind.months),
+        "valid_from": begins,
+        "valid_to": paper.valid_to or last_day(begins, paper.kind.months),
         "data": dict(paper.data),
         "file_id": paper.file_id,
         "trust": paper.trust.value,

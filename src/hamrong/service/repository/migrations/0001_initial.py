@@ -42,8 +42,8 @@ class Migration(migrations.Migration):
                 ('kind_code', models.CharField(max_length=80)),
                 ('kind_name', models.CharField(max_length=500)),
                 ('number', models.CharField(blank=True, max_length=60)),
-                ('issuer', models.CharField(max_length=250)),
-                ('issued_on', models.DateField()),
+                ('issuer', models.CharField(blank=True, max_length=250)),
+                ('issued_on', models.DateField(null=True)),
                 ('valid_from', models.DateField()),
                 ('valid_to', models.DateField(null=True)),
                 ('data', models.JSONField(default=dict)),
@@ -91,7 +91,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='storedpaper',
-            index=models.Index(fields=['account', 'sort_key', '-issued_on', '-id'], name='paper_account'),
+            index=models.Index(fields=['account', 'sort_key', '-valid_from', '-id'], name='paper_account'),
         ),
         migrations.AddIndex(
             model_name='storedpaper',

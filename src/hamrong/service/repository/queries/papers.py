@@ -8,12 +8,13 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from hamrong.kernel.actor.interface import Actor
 from hamrong.kernel.calendar.interface import today
 from hamrong.kernel.files.interface import StoredFile, open_file
-from hamrong.kernel.text.interface import plain
+from hamrong.kernel.text.interface import format_date, plain
 from hamrong.kernel.timeline.interface import Audience, Entry, entries
 from hamrong.service.repository.access import of_the_person, the_paper, visible_to
 from hamrong.service.repository.models import PaperUse, StoredPaper
@@ -23,18 +24,18 @@ from hamrong.service.repository.rules import Life, Standing, State, Trust, may_s
 PAGE = 50
 
 TRUST_LABEL: dict[Trust, str | Promise] = {
-    Trust.ISSUED: _("Cơ quan cấp trên hệ thống này"),
-    Trust.DIGITISED: _("Số hóa tại quầy, đã đối chiếu bản giấy"),
-    Trust.GIVEN: _("Chủ giấy tự đưa lên, chưa đối chiếu"),
+    Trust.ISSUED: gettext_lazy("Cơ quan cấp trên hệ thống này"),
+    Trust.DIGITISED: gettext_lazy("Số hóa tại quầy, đã đối chiếu bản giấy"),
+    Trust.GIVEN: gettext_lazy("Chủ giấy tự đưa lên, chưa đối chiếu"),
 }
 TRUST_KIND = {Trust.ISSUED: "success", Trust.DIGITISED: "info", Trust.GIVEN: "neutral"}
 STANDING_LABEL: dict[Standing, str | Promise] = {
-    Standing.VALID: _("Còn giá trị"),
-    Standing.NOT_YET: _("Chưa có giá trị"),
-    Standing.EXPIRED: _("Hết hạn"),
-    Standing.REPLACED: _("Đã được thay"),
-    Standing.REVOKED: _("Đã thu hồi"),
-    Standing.REMOVED: _("Đã bỏ khỏi kho"),
+    Standing.VALID: gettext_lazy("Còn giá trị"),
+    Standing.NOT_YET: gettext_lazy("Chưa có giá trị"),
+    Standing.EXPIRED: gettext_lazy("Hết hạn"),
+    Standing.REPLACED: gettext_lazy("Đã được thay"),
+    Standing.REVOKED: gettext_lazy("Đã thu hồi"),
+    Standing.REMOVED: gettext_lazy("Đã bỏ khỏi kho"),
 }
 STANDING_KIND = {
     Standing.VALID: "success",
@@ -48,14 +49,18 @@ STANDING_KIND = {
 
 @dataclass(frozen=True)
 class PaperView:
-    """One paper: what it is, whether it holds today, who answers for it, where it comes from."""
+    """One paper: what it is, whether it holds today, who answers for it, where it comes from.
+
+    `said` is its number and day of issue in words.
+    """
 
     id: UUID
     kind_code: str
     kind_name: str
     number: str
     issuer: str
-    issued_on: date
+    issued_on: date | None
+    said: str
     valid_to: date | None
     standing: Standing
     trust: Trust
@@ -121,7 +126,7 @@ def papers_page(actor: Actor, text: str = "", page: int = 1) -> PapersPage:
     total = found.count()
     pages = max(1, -(-total // PAGE))
     page = min(max(page, 1), pages)
-    rows = _rows(found).order_by("sort_key", "-issued_on", "-id")
+    rows = _rows(found).order_by("sort_key", "-valid_from", "-id")
     groups: dict[str, list[PaperView]] = {}
     for row in rows[(page - 1) * PAGE : page * PAGE] if total else ():
         groups.setdefault(row.kind_name, []).append(_view(row))
@@ -171,7 +176,7 @@ def papers_for(
         return {}
     theirs = of_the_person(actor, number) if number else visible_to(actor)
     rows = _rows(theirs.filter(kind_code__in=codes, state=State.VALID.value))
-    valid = [row for row in rows.order_by("-issued_on", "-id")[:PAGE] if stands_in(row)]
+    valid = [row for row in rows.order_by("-valid_from", "-id")[:PAGE] if stands_in(row)]
     found = {
         key: tuple(_view(row) for row in valid if row.kind_code in {kind.code for kind in listed})
         for key, listed in wanted.items()
@@ -197,6 +202,16 @@ def paper_view(row: StoredPaper) -> PaperView:
     return _view(row, in_use=True)
 
 
+def _in_words(row: StoredPaper) -> str:
+    """Return number and day of issue in words, or the day the desk scanned it."""
+    if row.issued_on is None:
+        return _("Số hóa ngày %(day)s") % {"day": format_date(row.filed_at)}
+    day = format_date(row.issued_on)
+    if row.number:
+        return _("Số %(number)s, cấp ngày %(day)s") % {"number": row.number, "day": day}
+    return _("Cấp ngày %(day)s") % {"day": day}
+
+
 def _view(row: StoredPaper, *, in_use: bool | None = None) -> PaperView:
     stands, trust = standing(_life(row), on=today()), Trust(row.trust)
     used = bool(getattr(row, "is_used", False)) if in_use is None else in_use
@@ -207,6 +222,7 @@ def _view(row: StoredPaper, *, in_use: bool | None = None) -> PaperView:
         number=row.number,
         issuer=row.issuer,
         issued_on=row.issued_on,
+        said=_in_words(row),
         valid_to=row.valid_to,
         standing=stands,
         trust=trust,
