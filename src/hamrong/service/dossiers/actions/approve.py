@@ -7,8 +7,8 @@ from hamrong.kernel.process.interface import EffectCall
 from hamrong.kernel.timeline.interface import record
 from hamrong.service.dossiers.access import dossier_in_process
 from hamrong.service.dossiers.actions.issue_result import issue_result
-from hamrong.service.dossiers.actions.stop_clock import start_clock
 from hamrong.service.dossiers.actions.keep_result import keep_result
+from hamrong.service.dossiers.actions.stop_clock import start_clock
 from hamrong.service.dossiers.events import ResultIssued
 from hamrong.service.dossiers.models import Result
 from hamrong.service.dossiers.queries.result_paper import result_digest
