@@ -27,6 +27,7 @@ ORDER = {
     ),
     "service": (
         "procedures",
+        "repository",
         "forms",
         "payments",
         "results",

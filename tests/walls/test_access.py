@@ -79,16 +79,9 @@ def _administrator() -> Actor:
     return actor_of(make_official_account(agency.id, Role.ADMINISTRATOR, full_name="Quản trị"))
 
 
-def _world() -> World:
-    factory.load_mini()
-    people, owner = factory.office(), factory.citizen()
-    code = factory.submitted(owner)
-    factory.act(people.desk, code, "accept")
-    dossiers.draft_result(people.specialist, code, content="Đồng ý.")
-    draft = factory.filled_draft(owner, factory.BIRTH)
-    dossier = Dossier.objects.get(code=code)
-    files = forms.draft(owner, draft).files
-    visitors = {
+def _visitors(owner: Actor, people: factory.Office) -> dict[str, Actor]:
+    """Return everyone who tries: the owner, the office, strangers of every kind."""
+    return {
         "anonymous": ANONYMOUS,
         "owner": owner,
         "other citizen": factory.citizen("Trần Thị Bưởi"),
@@ -99,6 +92,18 @@ def _world() -> World:
         "another agency": _strangers_office(),
         "administrator": _administrator(),
     }
+
+
+def _world() -> World:
+    factory.load_mini()
+    people, owner = factory.office(), factory.citizen()
+    code = factory.submitted(owner)
+    factory.act(people.desk, code, "accept")
+    dossiers.draft_result(people.specialist, code, content="Đồng ý.")
+    draft = factory.filled_draft(owner, factory.BIRTH)
+    dossier = Dossier.objects.get(code=code)
+    files = forms.draft(owner, draft).files
+    visitors = _visitors(owner, people)
     item = WorkItem.objects.get(matter_id=dossier.matter_id, ended_at__isnull=True).id
     visit, visit_item = received_visit(people.desk)
     return World(
