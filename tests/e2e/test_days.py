@@ -216,7 +216,7 @@ def test_a_director_s_day(desktop: Page, people: Office, assert_accessible: Chec
     for path in ("/lam-viec/thong-ke/", "/lam-viec/so-theo-doi/", "/lam-viec/ho-so/?qua-han=1"):
         desktop.goto(path)
         assert_accessible(desktop)
-    expect(desktop.get_by_role("link", name=late)).to_be_visible()
+    expect(desktop.get_by_text(late)).to_be_visible()
     desktop.goto(f"/lam-viec/so-theo-doi/?tu={format_date(today())}")
     expect(desktop.get_by_text(code).first).to_be_visible()
     paper = desktop.get_by_role("link", name="In sổ (PDF)")
