@@ -4,8 +4,6 @@ A new address with a parameter fails here until it has a sample below.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import timedelta
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -17,148 +15,21 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from pytest_django.plugin import DjangoDbBlocker
 from tests.factories import dossiers as factory
-from tests.factories.identity import actor_of, make_official_account
-from tests.factories.reception import received_visit
-from tests.factories.repository import stored_paper
+from tests.factories.world import World, make_world
 
-from hamrong.foundation.directory import interface as directory
-from hamrong.foundation.identity.models import Account
-from hamrong.kernel.actor.interface import ANONYMOUS, Actor, Role
-from hamrong.kernel.calendar.interface import today
 from hamrong.kernel.ui.interface import AccessRule
-from hamrong.kernel.work import interface as work
 from hamrong.kernel.work.models import WorkItem
-from hamrong.office.workplace.actions.bulk import Order, run_in_bulk
-from hamrong.office.workplace.actions.filters import save_filter
-from hamrong.office.workplace.queries.saved import saved_filters
-from hamrong.office.workplace.rules import Deed
-from hamrong.service.dossiers import interface as dossiers
-from hamrong.service.dossiers.models import Dossier, SubmittedFile
-from hamrong.service.dossiers.rules import DecisionKind
+from hamrong.service.dossiers.models import Dossier
 from hamrong.service.forms import interface as forms
 
 NOT_FOUND, LOGIN_NEEDED, WRONG_METHOD, CONFLICT = 404, 401, 405, 409
-EVERY_ROLE = (Role.ONE_STOP, Role.SPECIALIST, Role.HEAD, Role.LEADER, Role.CLERK)
-
-
-@dataclass(frozen=True)
-class World:
-    """One dossier and one draft of a citizen, the people at their office, and strangers."""
-
-    code: str
-    paper: UUID
-    stored: UUID
-    item: UUID
-    wish: UUID
-    opinion: UUID
-    owed: UUID
-    receipt: UUID
-    decision: UUID
-    linked: str
-    run: UUID
-    filter: UUID
-    delegation: UUID
-    visit: UUID
-    visit_item: UUID
-    draft: UUID
-    draft_file: UUID
-    visitors: dict[str, Actor]
-    clients: dict[str, Client]
-
-
-def _strangers_office() -> Actor:
-    """Return someone with every role, in an agency that has nothing to do with the dossier."""
-    agency = directory.authority_for(level="commune", area_code="90201")
-    assert agency is not None
-    return actor_of(make_official_account(agency.id, *EVERY_ROLE, full_name="Người cơ quan khác"))
-
-
-def _administrator() -> Actor:
-    agency = directory.authority_for(level="province", area_code="")
-    assert agency is not None
-    return actor_of(make_official_account(agency.id, Role.ADMINISTRATOR, full_name="Quản trị"))
-
-
-def _visitors(owner: Actor, people: factory.Office) -> dict[str, Actor]:
-    """Return everyone who tries: the owner, the office, strangers of every kind."""
-    return {
-        "anonymous": ANONYMOUS,
-        "owner": owner,
-        "other citizen": factory.citizen("Trần Thị Bưởi"),
-        "desk": people.desk,
-        "specialist": people.specialist,
-        "head": people.head,
-        "leader": people.leader,
-        "another agency": _strangers_office(),
-        "administrator": _administrator(),
-    }
-
-
-def _world() -> World:
-    factory.load_mini()
-    people, owner = factory.office(), factory.citizen()
-    code = factory.submitted(owner)
-    factory.act(people.desk, code, "accept")
-    dossiers.draft_result(people.specialist, code, content="Đồng ý.")
-    draft = factory.filled_draft(owner, factory.BIRTH)
-    dossier = Dossier.objects.get(code=code)
-    files = forms.draft(owner, draft).files
-    visitors = _visitors(owner, people)
-    item = WorkItem.objects.get(matter_id=dossier.matter_id, ended_at__isnull=True).id
-    visit, visit_item = received_visit(people.desk)
-    return World(
-        code=code,
-        decision=factory.proposed(people.specialist, code, DecisionKind.STOP),
-        opinion=factory.asked_for_opinion(people.specialist, code),
-        receipt=factory.paid(people.desk, code),
-        linked=factory.linked(people.desk),
-        owed=factory.owing(people.desk, code),
-        **_desk_s_own(people),
-        visit=visit,
-        visit_item=visit_item,
-        stored=stored_paper(owner),
-        wish=factory.asked_for_new_date(people.specialist, code),
-        paper=SubmittedFile.objects.filter(dossier=dossier).values_list("file_id", flat=True)[0],
-        item=item,
-        draft=draft,
-        draft_file=next(iter(files.values()))[0].id,
-        visitors=visitors,
-        clients={name: _client(actor) for name, actor in visitors.items()},
-    )
-
-
-def _desk_s_own(people: factory.Office) -> dict[str, UUID]:
-    """Make what belongs to the desk alone: a filter, an order, an absence."""
-    desk, deputy = people.desk, people.specialist
-    assert desk.account_id is not None
-    assert deputy.account_id is not None
-    save_filter(desk, name="Của quầy", query="han=qua", is_default=False)
-    return {
-        "filter": saved_filters(desk)[0].id,
-        "run": run_in_bulk(desk, Order(Deed.CLAIM, "Nhận việc"), [], []),
-        "delegation": work.delegate(
-            desk,
-            absent=work.Person(desk.account_id, desk.name),
-            deputy=work.Person(deputy.account_id, deputy.name),
-            agency_id=people.agency_id,
-            leave=work.Leave(today() + timedelta(days=30), today() + timedelta(days=31)),
-            reason="Nghỉ phép",
-        ),
-    }
-
-
-def _client(actor: Actor) -> Client:
-    client = Client(raise_request_exception=True)
-    if actor.account_id is not None:
-        client.force_login(Account.objects.get(id=actor.account_id))
-    return client
 
 
 @pytest.fixture(scope="module")
 def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
     """The same objects for all tests of this module: denied visitors change nothing."""
     with django_db_blocker.unblock(), transaction.atomic():
-        yield _world()
+        yield make_world()
         transaction.set_rollback(True)
 
 
