@@ -82,6 +82,8 @@ class Life:
         yield start
         filed = self._file()
         for stage in self.fate.stages:
+            if self._waits_for_members(filed):
+                return
             if stage in {TO_RESULT, TO_END}:
                 yield from self._onwards(filed, until=_LAST_STEP if stage == TO_RESULT else "")
             else:
@@ -133,10 +135,14 @@ class Life:
     def _onwards(self, filed: Filed, *, until: str) -> Iterator[datetime]:
         for _step in range(_MOST_STEPS):
             state = self._state(filed)
-            if state.end or state.step_key == until:
+            if state.end or state.step_key == until or self._waits_for_members(filed):
                 return
             yield self._moment_of(state, FORWARD)
             self._do(filed, FORWARD)
+
+    def _waits_for_members(self, filed: Filed) -> bool:
+        """Tell whether a linked matter waits for its members, whose lives are their own."""
+        return self._state(filed).waits_for is process.Waited.MATTERS
 
     def _state(self, filed: Filed) -> ProcessState:
         state = process.state(filed.matter_id)
