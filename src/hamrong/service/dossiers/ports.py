@@ -40,7 +40,10 @@ Found = TypeVar("Found")
 
 @dataclass(frozen=True)
 class PanelCall:
-    """Whose page is drawn, and of which dossier; the right to read it was checked before."""
+    """Whose page is drawn, and of which dossier; the right to read it was checked before.
+
+    `costs` says whether its procedure knows any fee or charge.
+    """
 
     actor: Actor
     reader: Reader
@@ -55,6 +58,7 @@ class PanelCall:
     finished_at: datetime | None
     no_date_reason: str
     visits: tuple[VisitView, ...] = ()
+    costs: bool = False
     _read: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def once(self, name: str, read: Callable[[], Found]) -> Found:

@@ -41,7 +41,7 @@ SUPPLEMENT = [
     AxisValue(Supplement.UNANSWERED.value, _("Không bổ sung")),
 ]
 PAYMENT = [
-    AxisValue(Payment.NOT_COMPUTED.value, _("Chưa tính phí")),
+    AxisValue(Payment.NOT_COMPUTED.value, _("Chưa có khoản thu")),
     AxisValue(Payment.OWED.value, _("Chưa nộp phí"), "warning"),
     AxisValue(Payment.PAID.value, _("Đã nộp phí"), "success"),
     AxisValue(Payment.EXEMPT.value, _("Không phải nộp"), "success"),

@@ -64,7 +64,7 @@ def fees_panel(call: PanelCall) -> Mapping[str, Any] | None:
 
 def fee_deeds(call: PanelCall) -> Sequence[Deed]:
     """Offer the desk to compute and take the money, first of all when some is owed."""
-    if call.reader is not Reader.OFFICIAL or call.state not in CHARGEABLE:
+    if call.reader is not Reader.OFFICIAL or not call.costs or call.state not in CHARGEABLE:
         return ()
     if not payments.may_collect(call.actor, call.receiving_id):
         return ()

@@ -61,6 +61,7 @@ def call_for(actor: Actor, dossier: DossierView) -> PanelCall:
         finished_at=dossier.finished_at,
         no_date_reason=dossier.no_date_reason,
         visits=dossier.visits,
+        costs=bool(dossier.procedure.fees or any(c.fees for c in dossier.procedure.cases)),
     )
 
 
