@@ -145,6 +145,8 @@ OWNED: dict[str, tuple[Sample, frozenset[str]]] = {
     "dossiers:declaration": (_dossier(), OFFICE),
     "dossiers:draft": (_dossier(), OFFICE),
     "dossiers:preview": (_dossier(), OFFICE),
+    "dossiers:slip_to_sign": (_dossier(), frozenset()),
+    "dossiers:remind": (_dossier(), frozenset({"desk"})),
     "dossiers:act": (_dossier(action="propose"), frozenset({"specialist"})),
     "dossiers:file": (_paper, OFFICE),
     "dossiers:transfer": (_dossier(), frozenset({"head", "leader"})),

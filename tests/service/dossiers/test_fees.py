@@ -115,7 +115,7 @@ def test_a_result_is_not_handed_over_before_its_fee_is_paid(people: Office) -> N
     page = desk.get(path).content.decode()
     visit = re.search('name="visit" value="([^"]+)"', page)
     assert visit is not None
-    sent = {"visit": visit.group(1), "receiver": "Lê Thị Hoa"}
+    sent = {"visit": visit.group(1), "way": "online", "who": "applicant"}
     refused = desk.post(path, sent)
     assert refused.status_code == 422
     assert "chưa thu" in refused.content.decode()

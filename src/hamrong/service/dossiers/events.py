@@ -201,6 +201,22 @@ class ResultHandedOver:
 
 
 @dataclass(frozen=True)
+class ResultOpened:
+    """The applicant opened the issued result online for the first time."""
+
+    dossier_id: UUID
+    code: str
+
+
+@dataclass(frozen=True)
+class CollectionReminded:
+    """The desk reminded the applicant of a result that waits for them."""
+
+    dossier_id: UUID
+    code: str
+
+
+@dataclass(frozen=True)
 class DossierWithdrawn:
     """The applicant withdrew the dossier."""
 

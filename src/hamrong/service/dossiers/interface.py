@@ -13,6 +13,7 @@ from hamrong.service.dossiers.actions.lodge_member import (
     lodge_member,
 )
 from hamrong.service.dossiers.actions.make_slip import make_slip
+from hamrong.service.dossiers.actions.note_opening import note_opening
 from hamrong.service.dossiers.actions.propose_decision import propose_decision
 from hamrong.service.dossiers.actions.receive import Intake, receive
 from hamrong.service.dossiers.actions.start_filing import start_filing
@@ -117,6 +118,7 @@ __all__ = [
     "may_look_up",
     "may_receive",
     "member_standings",
+    "note_opening",
     "offices_for",
     "page_parts",
     "panel",

@@ -16,6 +16,7 @@ TOLD = {
     "dossiers.DossierRefused": "dossiers.refused",
     "dossiers.ResultIssued": "dossiers.result",
     "dossiers.MembersFinished": "dossiers.result",
+    "dossiers.CollectionReminded": "dossiers.collect",
     "dossiers.DossierStopped": "dossiers.stopped",
     "dossiers.ResultCorrected": "dossiers.corrected",
     "dossiers.ResultRevoked": "dossiers.revoked",

@@ -66,6 +66,14 @@ def _navigation() -> None:
         icon="notebook-text",
         order=25,
     )
+    navigation(
+        area="desk",
+        label=_("Kết quả chờ trả"),
+        url_name="dossiers:uncollected",
+        icon="handshake",
+        order=24,
+        roles=(Role.ONE_STOP,),
+    )
     navigation(area="search", label=search, url_name="dossiers:list", icon="search")
     navigation(
         area="desk",
@@ -99,6 +107,7 @@ def register() -> None:
         events.DossierRefused,
         events.ResultIssued,
         events.MembersFinished,
+        events.CollectionReminded,
         events.DossierStopped,
         events.DossierReopened,
         events.DossierTransferred,

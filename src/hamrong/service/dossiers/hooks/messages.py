@@ -43,6 +43,14 @@ MESSAGES = [
         _("Hồ sơ “%(procedure)s” đã có kết quả. Hãy vào trang của tôi để tải về."),
     ),
     (
+        "dossiers.collect",
+        _("Kết quả hồ sơ %(code)s đang chờ bạn đến nhận"),
+        _(
+            "Kết quả “%(procedure)s”, mã %(code)s, đang chờ tại bộ phận một cửa. "
+            "Hãy mang theo giấy tờ tùy thân; người nhận thay mang thêm giấy ủy quyền."
+        ),
+    ),
+    (
         "dossiers.new_date",
         _("Hồ sơ %(code)s hẹn lại ngày trả kết quả"),
         _("Hồ sơ “%(procedure)s” được hẹn lại: %(due)s. Lý do: %(reason)s."),

@@ -102,6 +102,8 @@ TITLES = [
         "file-x",
     ),
     (events.ResultHandedOver, _("Đã trả kết quả"), Audience.CITIZEN, "handshake"),
+    (events.ResultOpened, _("Người nộp đã mở kết quả trực tuyến"), Audience.CITIZEN, "eye"),
+    (events.CollectionReminded, _("Nhắc đến nhận kết quả"), Audience.CITIZEN, "bell"),
     (events.DossierWithdrawn, _("Người nộp rút hồ sơ"), Audience.CITIZEN, "undo"),
     (events.DossierStopped, _("Dừng giải quyết: %(reason)s"), Audience.CITIZEN, "octagon-x"),
     (

@@ -11,6 +11,7 @@ from hamrong.service.dossiers.models.dossier import (
     SupplementRequest,
     Transfer,
 )
+from hamrong.service.dossiers.models.handing import HandOver
 from hamrong.service.dossiers.models.opinion import Opinion, OpinionFile
 from hamrong.service.dossiers.models.reception import DocumentCheck, Representative
 
@@ -21,6 +22,7 @@ __all__ = [
     "DocumentCheck",
     "Dossier",
     "FormerResult",
+    "HandOver",
     "NewDateRequest",
     "Opinion",
     "OpinionFile",

@@ -81,6 +81,11 @@ class Dossier(Keyed):
                 name="dossier_open_receiving",
                 condition=~Q(state__in=[s.value for s in sorted(CLOSED)]),
             ),
+            models.Index(
+                fields=["receiving", "finished_at", "id"],
+                name="dossier_uncollected",
+                condition=Q(state=State.FINISHED.value),
+            ),
             GinIndex(fields=["search_key"], name="dossier_search", opclasses=["gin_trgm_ops"]),
         ]
         constraints = [
@@ -215,7 +220,7 @@ class Result(Keyed):
     """The answer to a dossier: a draft until the competent person approves, then issued.
 
     Made by a template, `filled` is what its fields say and `content` the same as text; otherwise
-    `content` is the paper.
+    `content` is the paper. `opened_at` is when the applicant first opened it online.
     """
 
     dossier = models.OneToOneField(Dossier, on_delete=models.PROTECT, related_name="result")
@@ -234,6 +239,7 @@ class Result(Keyed):
     issued_at = models.DateTimeField(null=True)
     handed_over_at = models.DateTimeField(null=True)
     handed_over_to = models.CharField(max_length=200, blank=True)
+    opened_at = models.DateTimeField(null=True)
     revoked_at = models.DateTimeField(null=True)
     revoked_because = models.TextField(blank=True)
 

@@ -13,6 +13,7 @@ from hamrong.service.dossiers.queries.page import DossierView
 
 Sentence = str | Promise
 
+APPROVE, HAND_OVER = "dossiers.approve", "dossiers.hand_over"
 CONSEQUENCES: dict[str, tuple[Sentence, ...]] = {
     "dossiers.accept": (
         gettext_lazy("Người nộp nhận giấy tiếp nhận và hẹn trả kết quả, có mã QR."),
@@ -47,10 +48,9 @@ CONSEQUENCES: dict[str, tuple[Sentence, ...]] = {
         gettext_lazy("Kết quả được cấp số, in thành PDF có mã QR và người nộp được báo ngay."),
         gettext_lazy("Tên bạn đứng ở chỗ người ký. Số đã cấp không cấp lại cho kết quả khác."),
     ),
-    "dossiers.hand_over": (gettext_lazy("Hồ sơ kết thúc: đã trả kết quả."),),
+    HAND_OVER: (gettext_lazy("Hồ sơ kết thúc: đã trả kết quả."),),
 }
 # Who approves must see what is approved.
-APPROVE = "dossiers.approve"
 SHOWS_DRAFT = frozenset({"dossiers.propose", "dossiers.endorse", APPROVE})
 
 

@@ -102,6 +102,7 @@ class ResultView:
     issued_at: datetime | None
     handed_over_at: datetime | None
     handed_over_to: str
+    opened_at: datetime | None
     revoked_because: str
 
     @property
@@ -299,5 +300,6 @@ def _result(dossier: Dossier, *, official: bool) -> ResultView | None:
         issued_at=result.issued_at,
         handed_over_at=result.handed_over_at,
         handed_over_to=result.handed_over_to,
+        opened_at=result.opened_at,
         revoked_because=result.revoked_because,
     )

@@ -56,6 +56,7 @@ SLIP_LABEL = {
     SlipKind.REOPENING: _("Quyết định mở lại hồ sơ"),
     SlipKind.CONTROL: _("Phiếu kiểm soát"),
     SlipKind.OPINION: _("Phiếu lấy ý kiến"),
+    SlipKind.HAND_OVER: _("Biên nhận trả kết quả"),
 }
 
 

@@ -92,6 +92,7 @@ class SlipKind(StrEnum):
     REOPENING = "reopening"
     CONTROL = "control"
     OPINION = "opinion"
+    HAND_OVER = "hand_over"
 
 
 # Codes of KenhThucHien in the national synchronisation message.

@@ -61,6 +61,7 @@ _OWN = {
     SlipKind.NEW_DATE: ("Phiếu hẹn lại ngày trả kết quả", "apology"),
     SlipKind.REOPENING: ("Quyết định mở lại hồ sơ", "decision"),
     SlipKind.OPINION: ("Phiếu lấy ý kiến", "opinion"),
+    SlipKind.HAND_OVER: ("Biên nhận trả kết quả", "hand_over"),
 }
 
 

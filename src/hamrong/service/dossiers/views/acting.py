@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -15,8 +16,14 @@ from hamrong.kernel.process import interface as process
 from hamrong.kernel.process.interface import ActionChoice
 from hamrong.kernel.ui.interface import ActorRequest, Rule, allow
 from hamrong.service.dossiers.forms import ActionForm
+from hamrong.service.dossiers.forms.handing import HandOverForm
 from hamrong.service.dossiers.queries.checks import checks_of
-from hamrong.service.dossiers.queries.consequences import APPROVE, SHOWS_DRAFT, consequences
+from hamrong.service.dossiers.queries.consequences import (
+    APPROVE,
+    HAND_OVER,
+    SHOWS_DRAFT,
+    consequences,
+)
 from hamrong.service.dossiers.queries.page import DossierView, dossier_view
 from hamrong.service.dossiers.views.changed import changed, last_seen
 from hamrong.service.procedures import interface as procedures
@@ -60,13 +67,16 @@ def act(request: ActorRequest, code: str, action: str) -> HttpResponse:
             "visit": request.POST.get("visit") or (dossier.process and dossier.process.visit_id),
             "seen": last_seen(request, dossier),
             "follows": consequences(dossier, choice, now()),
+            "signing": choice.effect == HAND_OVER,
             "draft": dossier.result if choice.effect in SHOWS_DRAFT else None,
         },
         status=422 if form.errors else 200,
     )
 
 
-def _form(request: ActorRequest, dossier: DossierView, choice: ActionChoice) -> ActionForm:
+def _form(request: ActorRequest, dossier: DossierView, choice: ActionChoice) -> Form:
+    if choice.effect == HAND_OVER:
+        return HandOverForm(request.POST or None, applicant=dossier.applicant_name)
     asked_before = bool(dossier.supplements)
     return ActionForm(
         request.POST if request.method == "POST" else None,

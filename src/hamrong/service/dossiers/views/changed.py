@@ -11,7 +11,7 @@ from django.shortcuts import render
 from hamrong.kernel.actor.interface import RefusedError, StaleError
 from hamrong.kernel.timeline.interface import Entry
 from hamrong.kernel.ui.interface import ActorRequest
-from hamrong.service.dossiers.forms import PAPER
+from hamrong.service.dossiers.forms.results import PAPER
 from hamrong.service.dossiers.queries.changes import entries_since
 from hamrong.service.dossiers.queries.page import DossierView, dossier_view
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from hamrong.service.dossiers.forms import DraftForm, TemplateForm
+from hamrong.service.dossiers.forms import DraftForm
+from hamrong.service.dossiers.forms.results import TemplateForm
 from hamrong.service.dossiers.queries.drafting import Drafting, drafting
 from hamrong.service.dossiers.queries.page import DossierView
 

@@ -11,7 +11,8 @@ from django.views.decorators.http import require_GET, require_POST
 from hamrong.kernel.actor.interface import RefusedError, StaleError
 from hamrong.kernel.ui.interface import ActorRequest, Rule, allow, send_pdf
 from hamrong.service.dossiers.actions.draft_result import draft_result
-from hamrong.service.dossiers.forms import DraftForm, TemplateForm, paper_name
+from hamrong.service.dossiers.forms import DraftForm
+from hamrong.service.dossiers.forms.results import TemplateForm, paper_name
 from hamrong.service.dossiers.queries.changes import entries_since
 from hamrong.service.dossiers.queries.page import dossier_view
 from hamrong.service.dossiers.queries.result_paper import draft_pdf

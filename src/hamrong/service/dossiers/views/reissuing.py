@@ -10,11 +10,8 @@ from hamrong.kernel.actor.interface import NotYoursError
 from hamrong.kernel.ui.interface import ActorRequest, Rule, allow
 from hamrong.service.dossiers.access import may_reissue
 from hamrong.service.dossiers.actions.correct_result import correct_result, revoke_result
-from hamrong.service.dossiers.forms import (
-    CorrectionForm,
-    RevocationForm,
-    TemplateCorrectionForm,
-)
+from hamrong.service.dossiers.forms import CorrectionForm, RevocationForm
+from hamrong.service.dossiers.forms.results import TemplateCorrectionForm
 from hamrong.service.dossiers.queries.drafting import filled_by
 from hamrong.service.dossiers.queries.page import DossierView, dossier_view
 from hamrong.service.dossiers.views.changed import attempt

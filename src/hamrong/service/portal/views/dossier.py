@@ -119,8 +119,9 @@ def withdraw(request: ActorRequest, code: str) -> HttpResponse:
 @require_GET
 @allow(Rule.CITIZEN)
 def paper(request: ActorRequest, code: str, file_id: UUID) -> FileResponse:
-    """Open one paper of my dossier."""
+    """Open one paper of my dossier; the first opening of the result is a delivery, and noted."""
     stored, handle = files.open_file(dossiers.readable_file(request.actor, code, file_id))
+    dossiers.note_opening(request.actor, code, file_id)
     return send_file(handle, files.headers_for(stored, inline=True))
 
 

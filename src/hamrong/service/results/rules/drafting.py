@@ -13,7 +13,7 @@ from hamrong.service.results.rules.template import Field, FieldKind, Template
 
 LONGEST = {FieldKind.LONGTEXT: 8_000}
 LONGEST_LINE = 500
-_PERSONAL_ID = re.compile(r"\d{12}")
+_PERSONAL_ID = re.compile(r"[0-9]{12}")
 _DAYS = ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d")
 
 
