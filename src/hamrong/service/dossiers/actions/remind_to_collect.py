@@ -9,7 +9,6 @@ from hamrong.kernel.text.interface import format_time
 from hamrong.kernel.timeline.interface import record
 from hamrong.service.dossiers.access import may_receive, the_dossier
 from hamrong.service.dossiers.events import CollectionReminded
-from hamrong.service.dossiers.models import Result
 from hamrong.service.dossiers.rules import State, may_remind
 
 
@@ -24,15 +23,14 @@ def remind_to_collect(actor: Actor, code: str) -> None:
     dossier = the_dossier(actor, code, lock=True)
     if not may_receive(actor, dossier.receiving_id):
         raise NotYoursError
-    result = Result.objects.select_for_update().filter(dossier=dossier).first()
-    if dossier.state != State.FINISHED or result is None:
+    if dossier.state != State.FINISHED:
         raise RefusedError(_("Hồ sơ không có kết quả chờ trả."))
     at = now()
-    if result.reminded_at is not None and not may_remind(result.reminded_at, at):
-        said = {"time": format_time(result.reminded_at)}
+    if dossier.reminded_at is not None and not may_remind(dossier.reminded_at, at):
+        said = {"time": format_time(dossier.reminded_at)}
         raise RefusedError(_("Đã nhắc lúc %(time)s; mỗi tuần chỉ nhắc một lần.") % said)
-    result.reminded_at = at
-    result.save(update_fields=["reminded_at"])
+    dossier.reminded_at = at
+    dossier.save(update_fields=["reminded_at"])
     record(
         dossier.matter_id,
         CollectionReminded(dossier_id=dossier.id, code=dossier.code),

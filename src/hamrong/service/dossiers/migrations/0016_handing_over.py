@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
             field=models.DateTimeField(null=True),
         ),
         migrations.AddField(
-            model_name='result',
+            model_name='dossier',
             name='reminded_at',
             field=models.DateTimeField(null=True),
         ),

@@ -18,7 +18,8 @@ class Dossier(Keyed):
 
     `due_at` is the appointed time, empty where none is appointed for `no_date_reason`; `missed_at`
     is the first appointed time that passed without a result, and stays whatever is set later;
-    `clock_stopped_at` tells since when the clock stands still. `whole` is the dossier of several
+    `clock_stopped_at` tells since when the clock stands still, `reminded_at` when the applicant was
+    last reminded to collect what waits. `whole` is the dossier of several
     procedures of which this one is a member.
     """
 
@@ -51,6 +52,7 @@ class Dossier(Keyed):
     clock_stopped_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
+    reminded_at = models.DateTimeField(null=True)
     search_key = models.TextField()
     whole = models.ForeignKey(
         "self", null=True, on_delete=models.PROTECT, related_name="members", db_index=False

@@ -1,7 +1,10 @@
 """What the slip of a handing over says."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, Final
+
+from django.db.models import Q
 
 from hamrong.kernel.actor.interface import Actor, NotYoursError
 from hamrong.kernel.calendar.interface import today
@@ -29,8 +32,7 @@ WAY_WORDS: Final = {
 
 def hand_over_words(dossier: Dossier, handed: HandOver | None) -> dict[str, Any]:
     """Return what the slip says of the receiver; blanks to fill in by hand before."""
-    result = Result.objects.filter(dossier=dossier).first()
-    number = f"{result_title(dossier, result)}, số {result.number}" if result else ""
+    number = "; ".join(_results(dossier))
     if handed is None:
         way = WAY_WORDS[HandOverWay.COUNTER]
         return {"result": number, "way": way, **_said("", "", "", "", None), "officer": ""}
@@ -38,6 +40,14 @@ def hand_over_words(dossier: Dossier, handed: HandOver | None) -> dict[str, Any]
     said = _said(handed.receiver, handed.receiver_id, handed.authorisation, drawn, handed.at)
     way = WAY_WORDS[HandOverWay(handed.way)]
     return {"result": number, "way": way, **said, "officer": handed.by}
+
+
+def _results(dossier: Dossier) -> Iterator[str]:
+    """Yield what is handed over: the dossier's own result and those of its members."""
+    theirs = Q(dossier=dossier) | Q(dossier__whole=dossier)
+    issued = Result.objects.filter(theirs, issued_at__isnull=False).order_by("issued_at")
+    for result in issued.select_related("dossier"):
+        yield f"{result_title(result.dossier, result)}, số {result.number}"
 
 
 def _said(

@@ -75,18 +75,19 @@ def _rows(dossiers: "list[Dossier] | Iterator[Dossier]") -> Iterator[Uncollected
     for row in dossiers:
         if row.finished_at is None:
             continue
-        result = row.result
+        # A matter of several procedures waits with the results of its members, not one of its own.
+        result = row.result if hasattr(row, "result") else None
         yield UncollectedRow(
             code=row.code,
             procedure=row.procedure_name,
             applicant=row.applicant_name,
             phone=row.applicant_phone,
-            number=result.number,
+            number=result.number if result else "",
             finished_at=row.finished_at,
             days=(_day(at) - _day(row.finished_at)).days,
-            opened_at=result.opened_at,
-            reminded_at=result.reminded_at,
-            may_remind=may_remind(result.reminded_at, at),
+            opened_at=result.opened_at if result else None,
+            reminded_at=row.reminded_at,
+            may_remind=may_remind(row.reminded_at, at),
         )
 
 
