@@ -1,0 +1,119 @@
+"""What was issued once is not asked for again: from the result of one dossier into the next."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+from playwright.sync_api import Page, expect
+from tests.e2e.conftest import too_wide
+from tests.e2e.test_desk import begin
+from tests.factories.dossiers import BUILDING, COMMUNE, PDF, Office, citizen, finished, submitted
+from tests.factories.dossiers import office as staffed
+from tests.factories.forms import fill
+from tests.factories.identity import PASSWORD
+
+from hamrong.foundation.identity.interface import account
+from hamrong.kernel.actor.interface import Actor
+from hamrong.service.dossiers import interface as dossiers
+from hamrong.service.dossiers.models import Dossier
+from hamrong.service.forms import interface as forms
+
+Check = Callable[[Page], None]
+
+
+@pytest.fixture
+def people(site: str, settings: Any, tmp_path: Path) -> Office:
+    """The people of the office that decides on building permits."""
+    settings.ORGANISATION_DATE = date(2024, 1, 2)
+    settings.FILES_FOLDER = tmp_path
+    return staffed("district")
+
+
+def next_draft(owner: Actor) -> UUID:
+    """Fill the next application, with all papers but the permit issued before."""
+    draft_id = dossiers.start_filing(
+        owner, procedure_code=BUILDING, area_code=COMMUNE, case_key="nha-o"
+    )
+    fill(owner, draft_id, "Xã Đồi")
+    forms.add_file(owner, draft_id, "ban-ve", PDF, name="ban-ve.pdf")
+    return draft_id
+
+
+def log_in(page: Page, who: Actor) -> None:
+    """Log in as a citizen."""
+    assert who.account_id is not None
+    page.goto("/dang-nhap/")
+    page.locator("input[name=username]").fill(account(who.account_id).login)
+    page.locator("input[type=password]").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda address: "dang-nhap" not in address)
+
+
+def checked(page: Page, assert_accessible: Check) -> None:
+    """Hold that a page of the store is fit for everyone, on a phone."""
+    assert_accessible(page)
+    assert not too_wide(page)
+
+
+def test_a_permit_of_one_dossier_stands_in_the_next(
+    page: Page, desktop: Page, people: Office, assert_accessible: Check
+) -> None:
+    owner = citizen()
+    finished(people, submitted(owner, BUILDING, "nha-o"))
+    log_in(page, owner)
+    page.goto("/ca-nhan/")
+    page.get_by_role("link", name="Kho giấy tờ của tôi").click()
+    expect(page.get_by_role("heading", name="Giấy phép xây dựng")).to_be_visible()
+    checked(page, assert_accessible)
+
+    draft_id = next_draft(owner)
+    page.goto(f"/nop-ho-so/{BUILDING}/{draft_id}/giay-to")
+    expect(page.get_by_text("Dùng giấy đã có trong kho")).to_be_visible()
+    checked(page, assert_accessible)
+    page.get_by_role("button", name="Dùng giấy này").click()
+    expect(page.get_by_text("Lấy từ kho của bạn")).to_be_visible()
+    page.get_by_role("button", name="Lưu và tiếp tục").click()
+    page.get_by_role("button", name="Nộp hồ sơ").click()
+    page.wait_for_url("**/da-nop")
+    code = Dossier.objects.latest("submitted_at").code
+
+    begin(desktop, people.desk)
+    desktop.goto(f"/lam-viec/ho-so/{code}")
+    panel = desktop.get_by_role("region", name="Giấy dùng lại từ kho")
+    expect(panel.get_by_text("Cơ quan cấp trên hệ thống này")).to_be_visible()
+    assert_accessible(desktop)
+    address = panel.get_by_role("link", name="Giấy phép xây dựng").get_attribute("href")
+    assert address is not None
+    assert desktop.request.get(address).body().startswith(b"%PDF")
+
+    page.goto("/ca-nhan/kho/")
+    page.get_by_role("link", name="Số ").click()
+    history = page.get_by_text(f"Cán bộ mở xem trong hồ sơ {code}")
+    expect(history.first).to_be_visible()
+    checked(page, assert_accessible)
+
+
+def test_a_person_gives_a_paper_of_their_own_and_takes_it_out_again(
+    plain: Page, people: Office, tmp_path: Path, assert_accessible: Check
+) -> None:
+    owner = citizen()
+    log_in(plain, owner)
+    plain.goto("/ca-nhan/kho/")
+    expect(plain.get_by_text("Kho chưa có giấy tờ nào")).to_be_visible()
+    plain.get_by_role("link", name="Đưa giấy lên kho").click()
+    plain.get_by_role("button", name="Lưu vào kho").click()
+    expect(plain.get_by_role("alert")).to_be_visible()
+    paper = tmp_path / "giay.pdf"
+    paper.write_bytes(PDF)
+    plain.get_by_label("Loại giấy tờ").select_option(label="Giấy chứng sinh")
+    plain.get_by_label("Cơ quan cấp").fill("Bệnh viện huyện")
+    plain.get_by_label("Ngày cấp").fill("05/03/2024")
+    plain.get_by_label("Ảnh chụp hoặc bản quét").set_input_files(paper)
+    plain.get_by_role("button", name="Lưu vào kho").click()
+    expect(plain.get_by_role("heading", name="Giấy chứng sinh")).to_be_visible()
+    plain.get_by_role("link", name="Bỏ khỏi kho").click()
+    plain.get_by_role("button", name="Bỏ khỏi kho").click()
+    expect(plain.get_by_text("Đã bỏ giấy khỏi kho.")).to_be_visible()
