@@ -83,7 +83,7 @@ def test_a_permit_of_one_dossier_stands_in_the_next(
     begin(desktop, people.desk)
     desktop.goto(f"/lam-viec/ho-so/{code}")
     panel = desktop.get_by_role("region", name="Giấy dùng lại từ kho")
-    expect(panel.get_by_text("Cơ quan cấp trên hệ thống này")).to_be_visible()
+    expect(panel.get_by_text("Cơ quan cấp", exact=True)).to_be_visible()
     assert_accessible(desktop)
     address = panel.get_by_role("link", name="Giấy phép xây dựng").get_attribute("href")
     assert address is not None

@@ -70,9 +70,9 @@ def test_the_desk_looks_and_takes_and_the_owner_reads_of_both(people: Office, an
     paper = kept_for_the_person(people, an)
     item, address = counter(people)
     desk = at_work(people.desk)
-    assert "Giấy chứng sinh, Số hóa ngày" not in desk.get(address).content.decode()
+    assert "Giấy chứng sinh · Số hóa ngày" not in desk.get(address).content.decode()
     page = desk.post(address, typed(people, item, store="1")).content.decode()
-    assert "Giấy chứng sinh, Số hóa ngày" in page
+    assert "Giấy chứng sinh · Số hóa ngày" in page
     assert "tìm giấy này cho bạn tại quầy" in seen_by_owner(an, paper)[0]
     held = typed(people, item, hold=f"{NOTICE} {paper.id}")
     page = desk.post(address, held).content.decode()
@@ -104,7 +104,7 @@ def test_only_the_store_of_whoever_files_for_themselves_is_looked_into(
     paper = kept_for_the_person(people, an)
     item, address = counter(people, **comer)
     page = at_work(people.desk).post(address, typed(people, item, store="1")).content.decode()
-    assert "Giấy chứng sinh, Số hóa ngày" not in page
+    assert "Giấy chứng sinh · Số hóa ngày" not in page
     assert len(seen_by_owner(an, paper)) == 1
 
 

@@ -24,9 +24,9 @@ from hamrong.service.repository.rules import Life, Standing, State, Trust, may_s
 PAGE = 50
 
 TRUST_LABEL: dict[Trust, str | Promise] = {
-    Trust.ISSUED: gettext_lazy("Cơ quan cấp trên hệ thống này"),
-    Trust.DIGITISED: gettext_lazy("Số hóa tại quầy, đã đối chiếu bản giấy"),
-    Trust.GIVEN: gettext_lazy("Chủ giấy tự đưa lên, chưa đối chiếu"),
+    Trust.ISSUED: gettext_lazy("Cơ quan cấp"),
+    Trust.DIGITISED: gettext_lazy("Đã số hóa, đối chiếu"),
+    Trust.GIVEN: gettext_lazy("Tự đưa, chưa đối chiếu"),
 }
 TRUST_KIND = {Trust.ISSUED: "success", Trust.DIGITISED: "info", Trust.GIVEN: "neutral"}
 STANDING_LABEL: dict[Standing, str | Promise] = {
