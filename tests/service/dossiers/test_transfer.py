@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from tests.factories.desk import at_work
-from tests.factories.dossiers import Office, act, citizen, office, submitted
+from tests.factories.dossiers import Office, act, citizen, office, owing, paid, submitted
 from tests.factories.identity import actor_of, make_official_account
 
 from hamrong.foundation.directory import interface as directory
@@ -30,6 +30,8 @@ from hamrong.service.dossiers.actions.transfer_dossier import (
     transfer_dossier,
 )
 from hamrong.service.dossiers.models import Dossier, Transfer
+from hamrong.service.payments import interface as payments
+from hamrong.service.payments.models import Receipt
 
 ON = date(2025, 7, 1)
 OTHER = "000.01.23.H99"
@@ -193,3 +195,18 @@ def test_figures_tell_the_old_unit_from_the_new(people: Office, code: str) -> No
     page = at_work(again(people.leader)).get("/lam-viec/thong-ke/").content.decode()
     assert "trước ngày 01/07/2025" in page
     assert "UBND xã Đồi Rừng" in page
+
+
+def test_what_is_owed_is_collected_by_the_desk_that_receives_now(people: Office, code: str) -> None:
+    paid_before = paid(people.desk, code)
+    owed = owing(people.desk, code)
+    transfer_dossier(people.head, code, agency_code=OTHER, reason="Thuộc địa bàn phường Bến")
+    other = directory.agency_by_code(OTHER)
+    assert other is not None
+    with pytest.raises(NotYoursError):
+        payments.collect(people.desk, owed, method=payments.Method.CASH)
+    desk = actor_of(make_official_account(other.id, Role.ONE_STOP))
+    payments.collect(desk, owed, method=payments.Method.CASH)
+    collected = dict(Receipt.objects.values_list("id", "agency_id"))
+    assert collected.pop(paid_before) == people.agency_id
+    assert set(collected.values()) == {other.id}

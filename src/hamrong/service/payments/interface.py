@@ -3,6 +3,7 @@
 from hamrong.service.payments.access import may_collect
 from hamrong.service.payments.actions.cancel_receipt import cancel_receipt
 from hamrong.service.payments.actions.collect import collect
+from hamrong.service.payments.actions.move_requests import move_requests
 from hamrong.service.payments.actions.request_payment import Payable, request_payment
 from hamrong.service.payments.queries.requests import (
     ReceiptView,
@@ -30,6 +31,7 @@ __all__ = [
     "exact_sheet",
     "is_receipt_file",
     "may_collect",
+    "move_requests",
     "request_payment",
     "requests_of",
     "sheet",

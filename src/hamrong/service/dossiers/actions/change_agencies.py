@@ -18,6 +18,7 @@ from hamrong.kernel.timeline.interface import record
 from hamrong.kernel.work import interface as work
 from hamrong.service.dossiers.events import DossierTransferred
 from hamrong.service.dossiers.models import Dossier, Transfer
+from hamrong.service.payments import interface as payments
 
 # Working hours in which the head looks at what was proposed; inside the administration only.
 REVIEW_HOURS = 16
@@ -60,6 +61,7 @@ def change_agencies(seen: Dossier, change: Change, *, actor: Actor) -> None:
     old_receiving, old_authority = dossier.receiving, dossier.authority
     _write(dossier, change)
     move_matter(dossier.matter_id, change.authority.id)
+    payments.move_requests(dossier.matter_id, change.receiving.id)
     Transfer.objects.create(
         dossier=dossier,
         at=now(),
