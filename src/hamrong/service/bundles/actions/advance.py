@@ -37,10 +37,6 @@ def advance(whole_id: UUID) -> None:
     members = [member_of(one) for one in bundle.body["members"]]
     bundle.trouble = ""
     step = _take(bundle, members, rows)
-    while step.start or step.drop:
-        step = _take(bundle, members, rows)
-        if bundle.trouble:
-            break
     _clock(bundle, standings)
     if step.over:
         _finish(bundle, rows)
