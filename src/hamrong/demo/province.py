@@ -11,6 +11,7 @@ from hamrong.foundation.directory.interface import AgencyView, AreaView
 from hamrong.foundation.identity import interface as identity
 from hamrong.kernel.actor.interface import Actor, Role
 from hamrong.kernel.calendar.interface import clock_at
+from hamrong.kernel.process import interface as process
 from hamrong.kernel.text.interface import plain
 from hamrong.service.dossiers import interface as dossiers
 from hamrong.service.procedures import interface as procedures
@@ -104,13 +105,19 @@ def _in_words(area: AreaView) -> str:
 def asked_for() -> dict[ProcedureView, int]:
     """Return the procedures people file for, each with its weight.
 
-    In a pack that has none of the usual ones, all that can be filed are asked for alike.
+    In a pack that has none of the usual ones, all that can be filed are asked for alike, but what
+    sets further matters going: their lives are not told here.
     """
     fileable = {code: view for code in _ASKED if (view := _fileable(code))}
     if not fileable:
         chosen = procedures.Filters(fileable=True)
         rows = procedures.search("", page=1, filters=chosen).rows
-        fileable = {row.code: view for row in rows if (view := _fileable(row.code))}
+        alike = {row.code: view for row in rows if (view := _fileable(row.code))}
+        fileable = {
+            code: view
+            for code, view in alike.items()
+            if not process.sets_matters_going(view.process_key)
+        }
     return {view: _ASKED.get(code, 1) for code, view in fileable.items()}
 
 

@@ -12,7 +12,11 @@ from hamrong.kernel.process.events import StepLeft, StepRecalled, StepReturned
 from hamrong.kernel.process.ports import EffectCall, effect, guard
 from hamrong.kernel.process.queries.backwards import EarlierStep, earlier_steps, recallable
 from hamrong.kernel.process.queries.bulk import BulkChoices, bulk_choices
-from hamrong.kernel.process.queries.definitions import process_keys, step_names
+from hamrong.kernel.process.queries.definitions import (
+    process_keys,
+    sets_matters_going,
+    step_names,
+)
 from hamrong.kernel.process.queries.state import (
     ActionChoice,
     ProcessState,
@@ -54,6 +58,7 @@ __all__ = [
     "reseat",
     "resume",
     "return_to",
+    "sets_matters_going",
     "start",
     "state",
     "step_names",

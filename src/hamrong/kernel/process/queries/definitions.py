@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import Count, Q
 
 from hamrong.kernel.process.models import ProcessDefinition, ProcessInstance
-from hamrong.kernel.process.rules.definition import Definition, parse
+from hamrong.kernel.process.rules.definition import Definition, Waited, parse
 
 
 @lru_cache(maxsize=500)
@@ -30,6 +30,16 @@ def latest(key: str) -> ProcessDefinition:
 def process_keys() -> frozenset[str]:
     """Return the keys of all processes."""
     return frozenset(ProcessDefinition.objects.values_list("key", flat=True).distinct())
+
+
+def sets_matters_going(key: str) -> bool:
+    """Tell whether a process waits for matters of its own at some step.
+
+    Raises:
+        KeyError: no process has this key.
+    """
+    steps = definition_of(latest(key).id).steps
+    return any(step.waits_for is Waited.MATTERS for step in steps)
 
 
 def newest_definitions() -> list[tuple[int, Definition]]:
