@@ -103,7 +103,12 @@ def test_there_is_one_receipt_one_appointment_and_one_word_of_each(commune: Offi
     with clock_at(MONDAY):
         whole = accepted(commune, citizen())
         decided(commune, member(whole, "khai-sinh"))
-    assert Slip.objects.filter(kind="receipt").count() == 1
+    receipt = Slip.objects.get(kind="receipt")
+    assert receipt.data["linked"] == [
+        "Đăng ký khai sinh – Ủy ban nhân dân xã Đồi",
+        "Đăng ký thường trú – Công an tỉnh Mẫu",
+        "Cấp thẻ bảo hiểm y tế – Bảo hiểm xã hội tỉnh Mẫu",
+    ]
     assert whole.due_at is not None
     assert whole.due_at.date() == (MONDAY + timedelta(days=20)).date() + timedelta(days=1)
     told = Message.objects.values_list("template", flat=True)

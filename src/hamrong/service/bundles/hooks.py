@@ -2,8 +2,9 @@
 
 from hamrong.kernel.timeline.interface import subscribe
 from hamrong.service.bundles.queries.bundle import bundle_deeds, bundle_panel
+from hamrong.service.bundles.queries.linked import linked_procedures
 from hamrong.service.dossiers import interface as dossiers
-from hamrong.service.dossiers.interface import EVERYONE, Place, deeds, panel
+from hamrong.service.dossiers.interface import EVERYONE, Place, deeds, linked, panel
 
 
 def register() -> None:
@@ -19,3 +20,4 @@ def register() -> None:
         readers=EVERYONE,
     )(bundle_panel)
     deeds("bundles.retry")(bundle_deeds)
+    linked("bundles.members")(linked_procedures)

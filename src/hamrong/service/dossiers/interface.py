@@ -22,7 +22,17 @@ from hamrong.service.dossiers.actions.take_member_result import result_key, take
 from hamrong.service.dossiers.actions.wait_for_member import wait_for_member
 from hamrong.service.dossiers.actions.withdraw import withdraw_own
 from hamrong.service.dossiers.events import TURNS, DossierAccepted
-from hamrong.service.dossiers.ports import EVERYONE, Deed, PanelCall, Place, Reader, deeds, panel
+from hamrong.service.dossiers.ports import (
+    EVERYONE,
+    Deed,
+    LinkedCall,
+    PanelCall,
+    Place,
+    Reader,
+    deeds,
+    linked,
+    panel,
+)
 from hamrong.service.dossiers.queries.checklist import Checklist, checklist
 from hamrong.service.dossiers.queries.checks import CAPACITY_LABEL
 from hamrong.service.dossiers.queries.declaration import declaration_pdf, draft_declaration_pdf
@@ -82,6 +92,7 @@ __all__ = [
     "Found",
     "GivenFile",
     "Intake",
+    "LinkedCall",
     "ListFilter",
     "MemberOpened",
     "MemberOrder",
@@ -112,6 +123,7 @@ __all__ = [
     "drafting",
     "filing",
     "finish_whole",
+    "linked",
     "lodge_member",
     "look_up",
     "make_slip",

@@ -196,3 +196,31 @@ def axis(
         return read
 
     return register
+
+
+@dataclass(frozen=True)
+class LinkedCall:
+    """The procedure of a set that is handed in, and the code of the place it is for."""
+
+    procedure_code: str
+    area_code: str
+
+
+# Returns the procedures a set is for with who handles each, in the order of handling.
+LinkedReader = Callable[[LinkedCall], Sequence[str]]
+LINKED: dict[str, LinkedReader] = {}
+
+
+def linked(name: str) -> Callable[[LinkedReader], LinkedReader]:
+    """Register what tells which procedures one set is for, to be printed on its receipt."""
+
+    def register(read: LinkedReader) -> LinkedReader:
+        LINKED[name] = read
+        return read
+
+    return register
+
+
+def linked_lines(call: LinkedCall) -> list[str]:
+    """Return the procedures of a set; nothing where it is for one alone."""
+    return [line for read in LINKED.values() for line in read(call)]

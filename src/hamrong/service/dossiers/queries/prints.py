@@ -22,6 +22,7 @@ from hamrong.service.dossiers.models import (
     Promise,
     SupplementRequest,
 )
+from hamrong.service.dossiers.ports import LinkedCall, linked_lines
 from hamrong.service.dossiers.queries.checks import CAPACITY_LABEL, checks_of, representative_of
 from hamrong.service.dossiers.queries.fees import fee_line
 from hamrong.service.dossiers.queries.signing import desk_contact, leader_today
@@ -61,6 +62,8 @@ def slip_data(
         "submitter": _submitter(dossier),
         "submitted_at": format_time(dossier.submitted_at),
         "documents": _document_counts(dossier),
+        "sets": f"{view.sets:02} bộ",
+        "linked": linked_lines(LinkedCall(view.code, dossier.area.code if dossier.area else "")),
         "term": procedures.time_for(view, dossier.case_key, channel=dossier.channel).words,
         "fees": fee_line(dossier),
         "accepted_at": format_time(dossier.accepted_at) if dossier.accepted_at else "",

@@ -94,6 +94,7 @@ def _view(row: ProcedureVersion) -> ProcedureView:
         obstacle=row.procedure.obstacle,
         verified=body["verified"],
         presence=body.get("presence", ""),
+        sets=body.get("sets", 1),
         path=body.get("path", ""),
         stops_clock=body.get("stops_clock", ""),
         opinion_stops_clock=body.get("opinion_stops_clock", ""),

@@ -108,9 +108,9 @@ class ProcedureView:
 
     `time` is the term of the first case where the procedure has cases. `department` is the short
     name of the deciding department, empty where a People's Committee decides. `obstacle` names
-    what is missing while the procedure cannot be filed. `words` and the like are in the language
-    of the request. `opinion_stops_clock` is the article by which the term stands still while other
-    agencies are asked, empty where it runs on.
+    what is missing while the procedure cannot be filed; `sets` how many sets of papers are handed
+    in. `words` and the like are in the language of the request. `opinion_stops_clock` is the
+    article by which the term stands still while other agencies are asked, empty where it runs on.
     """
 
     version_id: UUID
@@ -146,6 +146,7 @@ class ProcedureView:
     linked: tuple[str, ...] = ()
     obstacle: str = ""
     exemptions: tuple[Exemption, ...] = ()
+    sets: int = 1
 
 
 class UnknownCaseError(LookupError):

@@ -137,6 +137,7 @@ _PROCEDURE: Final = {
         result=_TEXT,
         basis=_list(_TEXT, least=1),
         presence=_TEXT,
+        sets={"type": "integer", "minimum": 2, "maximum": 9},
         path=_TEXT,
         stops_clock=_TEXT,
         opinion_stops_clock={**_TEXT, "maxLength": 200},
