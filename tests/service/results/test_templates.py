@@ -1,9 +1,13 @@
 """Result templates: what the packs give fits their forms; a filled one reads as it prints."""
 
+import io
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
+import pypdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +17,15 @@ from hamrong.kernel.pack.interface import PackError, open_pack
 from hamrong.kernel.text.interface import date_in_words
 from hamrong.service.forms.rules.parse import parse as parse_form
 from hamrong.service.results.actions.load_templates import load_templates
-from hamrong.service.results.interface import as_text, judged, prefilled, template_for
+from hamrong.service.results.interface import (
+    Frame,
+    TemplateView,
+    as_text,
+    judged,
+    paper_pdf,
+    prefilled,
+    template_for,
+)
 from hamrong.service.results.models import ResultTemplate
 from hamrong.service.results.rules import Template, faults_of, parse, printed_lines
 from hamrong.service.results.rules.drafting import Wrong, said
@@ -28,7 +40,9 @@ def shipped(name: str) -> list[tuple[str, Template]]:
     return [(name, parse(pack.read(file, TEMPLATE).value)) for file in files]
 
 
-ALL = [pytest.param(p, t, id=t.key) for name in ("mini", "thanhhoa") for p, t in shipped(name)]
+SHIPPED = [one for name in ("mini", "thanhhoa") for one in shipped(name)]
+TEMPLATES = [template for _name, template in SHIPPED]
+ALL = [pytest.param(name, template, id=template.key) for name, template in SHIPPED]
 
 
 @pytest.mark.parametrize(("pack", "template"), ALL)
@@ -53,11 +67,43 @@ def test_an_empty_draft_is_told_every_required_field(pack: str, template: Templa
     assert faults == dict.fromkeys(required, Wrong.MISSING)
 
 
+FRAME = Frame(
+    agency="Ủy ban nhân dân xã Hoằng Phú",
+    parent="Ủy ban nhân dân huyện Hoằng Hóa",
+    place="Hoằng Phú",
+    number="12/2024/KQ",
+    day=(5, 3, 2024),
+    signer="Lê Văn Tám",
+    signer_title="Chủ tịch",
+    check_code="ABCD-EFGH-JKMN-PQRS",
+    check_url="http://localhost:8000/xac-minh/ABCD-EFGH-JKMN-PQRS",
+)
+
+
+@pytest.mark.parametrize(("pack", "template"), ALL)
+def test_every_template_prints_whole_and_as_a_draft(pack: str, template: Template) -> None:
+    assert pack
+    made_by = TemplateView(UUID(int=1), "", template)
+    values = {field.key: f"[{field.key}]" for field in template.asked}
+    issued = words(paper_pdf(made_by, values, FRAME))
+    for field in template.asked:
+        assert f"[{field.key}]" in issued
+    assert "12/2024/KQ" in issued
+    assert "Hoằng Phú, ngày 5 tháng 3 năm 2024" in issued
+    assert "CHỦ TỊCH" in issued
+    draft = words(paper_pdf(made_by, {}, replace(FRAME, number="", check_code="", check_url="")))
+    assert "Chưa có giá trị" in draft
+    assert "……" in draft
+
+
+def words(pdf: bytes) -> str:
+    pages = pypdf.PdfReader(io.BytesIO(pdf)).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
 @given(data=st.data())
 def test_what_is_printed_is_what_is_read(data: st.DataObject) -> None:
-    template = data.draw(
-        st.sampled_from([t for name in ("mini", "thanhhoa") for _, t in shipped(name)])
-    )
+    template = data.draw(st.sampled_from(TEMPLATES))
     typed = {field.key: data.draw(st.text(max_size=40)) for field in template.asked}
     kept, _faults = judged(template, typed)
     printed = [

@@ -39,7 +39,7 @@ class HandOverForm(forms.Form):
         label=_("Số giấy tờ tùy thân của người nhận"),
         help_text=_("Đối chiếu thẻ của người đứng trước quầy. Bỏ trống khi không trả tại quầy."),
         max_length=20,
-        required=False,
+        error_messages={"required": _("Hãy điền mục này.")},
     )
     on_paper = forms.BooleanField(
         label=_("Người nhận đã ký trên biên nhận giấy"),
@@ -50,6 +50,9 @@ class HandOverForm(forms.Form):
 
     def __init__(self, data: Any = None, *, applicant: str, **more: Any) -> None:
         super().__init__(data, **more)
+        # Asked of whoever stands at the counter, and told so before anything is chosen.
+        elsewhere = data is not None and data.get("way") != HandOverWay.COUNTER.value
+        self.fields["receiver_id"].required = not elsewhere
         self.fields["who"] = forms.ChoiceField(
             label=_("Người nhận"),
             choices=[
