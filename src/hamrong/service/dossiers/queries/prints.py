@@ -45,8 +45,7 @@ def slip_data(
     """
     view = procedures.version(dossier.procedure_version_id)
     data: dict[str, Any] = {
-        "title": form.title,
-        "mark": form.mark,
+        **_paper(form),
         "agency": dossier.receiving.name,
         "parent": parent_name(dossier.receiving_id),
         "authority": dossier.authority.name,
@@ -77,6 +76,10 @@ def slip_data(
     }
     more = MORE.get(form.kind)
     return data | more(dossier, form.kind, occasion) if more else data
+
+
+def _paper(form: PaperForm) -> dict[str, str]:
+    return {"title": form.title, "mark": form.mark}
 
 
 def _asked(dossier: Dossier, _kind: SlipKind, occasion: int) -> dict[str, Any]:

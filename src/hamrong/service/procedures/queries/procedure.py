@@ -92,15 +92,19 @@ def _view(row: ProcedureVersion) -> ProcedureView:
         process_key=body["process"],
         fileable=row.procedure.fileable,
         obstacle=row.procedure.obstacle,
+        **_plain(body),
         verified=body["verified"],
-        presence=body.get("presence", ""),
-        sets=body.get("sets", 1),
-        path=body.get("path", ""),
-        stops_clock=body.get("stops_clock", ""),
-        opinion_stops_clock=body.get("opinion_stops_clock", ""),
         linked=tuple(body.get("linked", ())),
         exemptions=tuple(_exemption(item) for item in body.get("exemptions", ())),
     )
+
+
+# What a procedure may say or leave out, as it stands.
+_OPTIONAL = ("presence", "path", "stops_clock", "opinion_stops_clock", "sets")
+
+
+def _plain(body: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: body[name] for name in _OPTIONAL if name in body}
 
 
 def _time(item: Mapping[str, Any]) -> Time:
