@@ -55,13 +55,13 @@ TITLES = [
     ),
     (
         events.StopProposed,
-        _("Đề nghị dừng giải quyết: %(reason)s. Căn cứ: %(basis)s"),
+        _("Đề nghị dừng giải quyết theo %(basis)s: %(reason)s"),
         Audience.STAFF,
         "octagon-pause",
     ),
     (
         events.ReopeningProposed,
-        _("Đề nghị mở lại hồ sơ: %(reason)s. Căn cứ: %(basis)s"),
+        _("Đề nghị mở lại hồ sơ theo %(basis)s: %(reason)s"),
         Audience.STAFF,
         "rotate-ccw",
     ),
