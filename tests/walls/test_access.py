@@ -138,6 +138,7 @@ OWNED: dict[str, tuple[Sample, frozenset[str]]] = {
     "reception:visit": (_visit, frozenset({"desk"})),
     "reception:add": (_visit_for, frozenset({"desk"})),
     "reception:end": (_visit, frozenset({"desk"})),
+    "reception:open_store": (_visit, frozenset({"desk"})),
     "reception:item": (_visit_item, frozenset({"desk"})),
     "dossiers:ask_date": (_dossier(), OFFICE - {"desk"}),
     "dossiers:decide_date": (_wish, OFFICE),

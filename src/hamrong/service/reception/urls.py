@@ -11,6 +11,7 @@ urlpatterns = [
     path("nguoi-nop", person.person, name="person"),
     path(_VISIT, counter.visit_page, name="visit"),
     path(f"{_VISIT}them/<str:code>", counter.add, name="add"),
+    path(f"{_VISIT}mo-kho", counter.open_store, name="open_store"),
     path(f"{_VISIT}ket-thuc", counter.end, name="end"),
     path(f"{_VISIT}giay-hen.pdf", counter.receipts, name="receipts"),
     path(f"{_VISIT}<uuid:item_id>", item.item_page, name="item"),

@@ -1,17 +1,17 @@
 """Who may see a paper of a store.
 
-Its owner, on the page of the account that filed or gave it. Officials never browse a store: they
-open a paper through a dossier that refers to it (who may read the dossier is its own context's
-word), and at the one-stop desk learn whether the person in front of them has a paper that is asked
-for. Each time is written down where the owner reads it.
+Its owner, on the page of the account that filed or gave it, or that a counter has proven to be
+theirs. Officials never browse a store: they open a paper through a dossier that refers to it (who
+may read the dossier is its own context's word), and at the one-stop desk learn whether the person
+in front of them has a paper that is asked for. Each time is written down where the owner reads it.
 """
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from hamrong.kernel.actor.interface import Actor, Hat, NotYoursError, Role
-from hamrong.service.repository.models import PaperUse, StoredPaper
+from hamrong.service.repository.models import Holder, PaperUse, StoredPaper
 from hamrong.service.repository.rules import State
 
 
@@ -19,7 +19,8 @@ def visible_to(actor: Actor) -> QuerySet[StoredPaper]:
     """Return the papers of this actor's own store: the only way to list papers."""
     if actor.hat is not Hat.CITIZEN or actor.account_id is None:
         return StoredPaper.objects.none()
-    own = StoredPaper.objects.filter(account_id=actor.account_id)
+    proven = Holder.objects.filter(account_id=actor.account_id).values("number")
+    own = StoredPaper.objects.filter(Q(account_id=actor.account_id) | Q(owner_number__in=proven))
     return own.exclude(state=State.REMOVED.value)
 
 

@@ -5,6 +5,14 @@ from uuid import UUID
 
 
 @dataclass(frozen=True)
+class StoreOpened:
+    """A desk compared the person with their card: the account is theirs and opens their store."""
+
+    holder_id: UUID
+    agency: str
+
+
+@dataclass(frozen=True)
 class PaperFiled:
     """A paper came into the store: a result, a certified digitisation, or given by its owner."""
 

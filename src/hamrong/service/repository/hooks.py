@@ -6,6 +6,7 @@ from hamrong.kernel.timeline.interface import Audience, announce
 from hamrong.service.repository import events
 
 TITLES = [
+    (events.StoreOpened, _("%(agency)s đã đối chiếu thẻ và mở kho giấy tờ"), "lock-open"),
     (events.PaperFiled, _("Lưu vào kho: %(origin)s"), "archive"),
     (
         events.PaperUsed,

@@ -4,8 +4,10 @@ from hamrong.service.repository.actions.end_paper import replace_paper, revoke_p
 from hamrong.service.repository.actions.file_paper import Origin, Owner, Paper, file_paper
 from hamrong.service.repository.actions.give_paper import Given, give_paper, remove_paper
 from hamrong.service.repository.actions.note_reading import note_reading, note_search
+from hamrong.service.repository.actions.open_store import open_store
 from hamrong.service.repository.actions.use_paper import Usage, use_paper
 from hamrong.service.repository.models import StoredPaper
+from hamrong.service.repository.queries.holders import is_open
 from hamrong.service.repository.queries.kinds import KindView, kind_of_result, kinds, kinds_for
 from hamrong.service.repository.queries.known import KnownPaper, known_paper
 from hamrong.service.repository.queries.papers import (
@@ -33,6 +35,7 @@ __all__ = [
     "UsedPaper",
     "file_paper",
     "give_paper",
+    "is_open",
     "kind_of_result",
     "kinds",
     "kinds_for",
@@ -40,6 +43,7 @@ __all__ = [
     "note_reading",
     "note_search",
     "open_paper",
+    "open_store",
     "paper_page",
     "papers_for",
     "papers_held",

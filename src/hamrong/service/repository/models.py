@@ -32,7 +32,8 @@ class StoredPaper(Keyed):
     """One paper of a person's store, as it was issued, digitised or given.
 
     It belongs to the person of `owner_number` and shows on the page of `account`, whose owner
-    filed for themselves or gave it: a number somebody typed when registering proves nothing.
+    filed for themselves or gave it, and of the number's `Holder`: a number somebody typed when
+    registering proves nothing.
     `origin` is the matter it comes from; `valid_to` the last day on which it holds. Number, agency
     and day of issue are empty where the desk scanned a paper without typing them off.
     """
@@ -108,6 +109,22 @@ class StoredPaper(Keyed):
                 name="paper_of_origin_once",
                 condition=Q(origin__isnull=False),
             ),
+        ]
+
+
+class Holder(Keyed):
+    """An account proven at a counter to belong to the person of a number: it opens their store."""
+
+    number = models.CharField(max_length=12, unique=True)
+    account = models.OneToOneField(Account, on_delete=models.PROTECT, related_name="+")
+    matter = models.OneToOneField(Matter, on_delete=models.PROTECT, related_name="+")
+    proven_at = models.DateTimeField()
+    proven_by = models.CharField(max_length=120)
+
+    class Meta:
+        db_table = "repository_holder"
+        constraints = [
+            models.CheckConstraint(name="holder_has_number", condition=~Q(number="")),
         ]
 
 

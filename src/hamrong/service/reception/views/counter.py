@@ -17,6 +17,8 @@ from hamrong.service.procedures import interface as procedures
 from hamrong.service.reception.access import desks_of
 from hamrong.service.reception.actions.add_procedure import add_procedure
 from hamrong.service.reception.actions.end_visit import end_visit
+from hamrong.service.reception.actions.open_store_of import open_store_of
+from hamrong.service.reception.queries.offers import linked_account
 from hamrong.service.reception.queries.places import places_of
 from hamrong.service.reception.queries.receipts import receipts_pdf
 from hamrong.service.reception.queries.visits import VisitView, known_people, open_visits, visit
@@ -64,8 +66,22 @@ def visit_page(request: ActorRequest, visit_id: UUID) -> HttpResponse:
         "q": text,
         "procedures": [row for row in listed if row.fileable],
         "agency": directory.agency(found.agency_id),
+        "account": linked_account(request.actor, visit_id),
     }
     return render(request, "reception/visit.html", context)
+
+
+@require_POST
+@allow(Rule.OFFICIAL)
+def open_store(request: ActorRequest, visit_id: UUID) -> HttpResponse:
+    """Open the person's store to their account, once card and account were compared."""
+    try:
+        open_store_of(request.actor, visit_id)
+    except RefusedError as refused:
+        messages.error(request, refused.message)
+    else:
+        messages.success(request, _("Đã mở kho giấy tờ cho tài khoản của người này."))
+    return redirect("reception:visit", visit_id=visit_id)
 
 
 @require_http_methods(["GET", "POST"])

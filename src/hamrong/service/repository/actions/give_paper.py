@@ -16,6 +16,7 @@ from hamrong.service.repository.access import the_paper
 from hamrong.service.repository.actions.file_paper import Owner, Paper, file_paper
 from hamrong.service.repository.events import PaperRemoved
 from hamrong.service.repository.models import StoredPaper
+from hamrong.service.repository.queries.holders import number_of
 from hamrong.service.repository.queries.kinds import kinds
 from hamrong.service.repository.rules import (
     Change,
@@ -68,7 +69,8 @@ def give_paper(actor: Actor, given: Given, content: IO[bytes] | bytes, *, name: 
         number=given.number.strip()[:60],
         valid_to=given.valid_to,
     )
-    kept = file_paper(actor, Owner("", actor.name, actor.account_id), paper)
+    owner = Owner(number_of(actor.account_id), actor.name, actor.account_id)
+    kept = file_paper(actor, owner, paper)
     if kept is None:
         raise NotYoursError
     return kept
