@@ -25,6 +25,8 @@ TYPED = (
     "note",
     "proof",
     "receiver",
+    "receiver_id",
+    "authorisation",
     "no_date_reason",
     "question",
     "text",
