@@ -8,4 +8,7 @@ class ProceduresConfig(AppConfig):
     label = "procedures"
 
     def ready(self) -> None:
+        from hamrong.service.procedures import hooks  # noqa: PLC0415
+
         import_module("hamrong.service.procedures.actions.load_procedures")
+        hooks.register()

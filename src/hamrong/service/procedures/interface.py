@@ -1,7 +1,14 @@
 """The door: what other contexts may use."""
 
 from hamrong.service.procedures.actions.confirm_fileable import Opened, confirm_fileable
+from hamrong.service.procedures.ports import switch_on
 from hamrong.service.procedures.queries.browse import Browse, Facet, browse
+from hamrong.service.procedures.queries.levels import (
+    LevelRow,
+    LevelShare,
+    ServiceLevels,
+    service_levels,
+)
 from hamrong.service.procedures.queries.procedure import procedure, version, versions
 from hamrong.service.procedures.queries.raw_procedure import (
     RawCase,
@@ -40,7 +47,6 @@ from hamrong.service.procedures.rules.procedure import (
     Case,
     Document,
     LifeEvent,
-    OnlineScope,
     ProcedureView,
     Time,
     TimeUnit,
@@ -49,15 +55,16 @@ from hamrong.service.procedures.rules.procedure import (
     case_of,
     fee_total,
     fees_for,
-    online_scope,
     still_required,
     time_for,
     to_present,
     to_upload,
 )
+from hamrong.service.procedures.rules.service_level import Ability, OnlineScope
 
 __all__ = [
     "LIFE_EVENTS",
+    "Ability",
     "Assessment",
     "Browse",
     "Case",
@@ -69,6 +76,8 @@ __all__ = [
     "FeeKind",
     "FeeTotal",
     "Filters",
+    "LevelRow",
+    "LevelShare",
     "LifeEvent",
     "Line",
     "Missing",
@@ -85,6 +94,7 @@ __all__ = [
     "Said",
     "SearchPage",
     "SearchRow",
+    "ServiceLevels",
     "Tier",
     "Time",
     "TimeUnit",
@@ -98,11 +108,12 @@ __all__ = [
     "fee_words",
     "fees_for",
     "level_words",
-    "online_scope",
     "procedure",
     "raw_procedure",
     "search",
+    "service_levels",
     "still_required",
+    "switch_on",
     "term_for",
     "time_for",
     "to_present",

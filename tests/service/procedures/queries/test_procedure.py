@@ -28,7 +28,8 @@ def test_it_says_who_where_when_and_what_in_words() -> None:
     assert view.decided_by == "Ủy ban nhân dân cấp xã"
     assert view.received_by == "Bộ phận một cửa của Ủy ban nhân dân cấp xã"
     assert view.time.words == "Trong ngày; nhận sau 15 giờ thì trả vào ngày làm việc tiếp theo"
-    assert view.online_words == "Trực tuyến toàn trình (mức độ 4)"
+    assert view.online_words == "Trực tuyến một phần (mức độ 4)"
+    assert view.online_reasons == ("Phải xuất trình bản chính tại bộ phận một cửa.",)
     assert [d.way for d in view.documents] == [Way.FORM, Way.SUBMIT, Way.SUBMIT, Way.PRESENT]
     assert [d.required for d in view.documents] == [True, True, False, True]
 

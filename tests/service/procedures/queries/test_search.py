@@ -34,6 +34,9 @@ def asked(file: str) -> list[tuple[str, set[str]]]:
 # The second, indirect and long-winded, was asked only afterwards and never tuned for: 0.68, 0.76.
 EVERYDAY = asked("everyday.txt")
 UNSEEN = asked("unseen.txt")
+# The third was judged before it was asked: 0.78 first, 0.89 in three. Its misses then gave new
+# everyday words, so today's figure shows that those words work, not how strangers fare.
+JUDGED = asked("judged.txt")
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -66,6 +69,18 @@ def test_everyday_questions_find_their_procedure() -> None:
 def test_questions_nobody_prepared_for_mostly_find_theirs() -> None:
     assert recall(UNSEEN, 3) >= 0.72
     assert recall(UNSEEN, 1) >= 0.64
+
+
+def test_questions_judged_before_they_were_asked_find_theirs() -> None:
+    assert recall(JUDGED, 3) >= 0.94
+    assert recall(JUDGED, 1) >= 0.88
+
+
+def test_two_hundred_questions_are_judged_each_once() -> None:
+    questions = [question for question, _ in EVERYDAY + UNSEEN + JUDGED]
+    assert len(questions) == len(set(questions)) >= 200
+    known = set(Listing.objects.values_list("code", flat=True))
+    assert all(codes & known for _, codes in EVERYDAY + UNSEEN + JUDGED)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,6 @@ from hamrong.service.procedures.rules.procedure import (
     Case,
     Document,
     LifeEvent,
-    OnlineScope,
     ProcedureView,
     Time,
     TimeUnit,
@@ -21,7 +20,7 @@ from hamrong.service.procedures.rules.procedure import (
     credible_fee,
     fee_total,
     fees_for,
-    online_scope,
+    online_facts,
     still_required,
     time_for,
     to_present,
@@ -131,19 +130,6 @@ def test_only_unconditional_papers_to_attach_stay_required() -> None:
 
 
 @pytest.mark.parametrize(
-    ("level", "scope"),
-    [
-        (1, OnlineScope.INFORMATION),
-        (2, OnlineScope.INFORMATION),
-        (3, OnlineScope.PARTIAL),
-        (4, OnlineScope.WHOLE),
-    ],
-)
-def test_levels_of_2017_read_as_whole_or_partial(level: int, scope: OnlineScope) -> None:
-    assert online_scope(level) is scope
-
-
-@pytest.mark.parametrize(
     ("value", "fee"),
     [(0, None), (100, None), (None, None), ("x", None), (True, None), (5e4, 50_000)],
 )
@@ -151,3 +137,18 @@ def test_amounts_of_the_catalogue_that_cannot_be_right_are_not_shown(
     value: object, fee: int | None
 ) -> None:
     assert credible_fee(value) == fee
+
+
+def test_what_the_online_level_depends_on() -> None:
+    plain = online_facts(view(fees=(Fee("Lệ phí", 0),)), on=DAY)
+    assert (plain.fileable, plain.owes, plain.presence, plain.originals) == (True,) + (False,) * 3
+    assert not online_facts(view(announced_level=3), on=DAY).announced
+    assert online_facts(view(announced_level=4), on=DAY).announced
+    late = view(fees=(Fee("Lệ phí", 0), Fee("Muộn", 5_000, when="sau 60 ngày")))
+    assert online_facts(late, on=DAY).owes
+    assert online_facts(view(cases=(WORKS, HOUSE)), on=DAY).owes
+    assert online_facts(view(fees=(Fee("Theo quy định", None),)), on=DAY).owes
+    assert online_facts(view(presence="Hai bên có mặt."), on=DAY).presence
+    shown = Document("tuy-than", "Giấy tờ tùy thân", Way.PRESENT)
+    assert online_facts(view(documents=(shown,)), on=DAY).originals
+    assert not online_facts(view(documents=(replace(shown, required=False),)), on=DAY).originals

@@ -31,6 +31,7 @@ from hamrong.service.dossiers.hooks.messages import MESSAGES, TO_OFFICIALS
 from hamrong.service.dossiers.hooks.movers import register_movers
 from hamrong.service.dossiers.hooks.page import register_deeds, register_page
 from hamrong.service.dossiers.hooks.titles import TITLES
+from hamrong.service.procedures.interface import Ability, switch_on
 
 EFFECTS = {
     "dossiers.accept": accept,
@@ -91,6 +92,7 @@ def register() -> None:
     register_page()
     register_deeds()
     register_movers()
+    switch_on(Ability.RESULT)
     for name, function in EFFECTS.items():
         effect(name, in_bulk=name in IN_BULK, recallable=name in RECALLABLE)(function)
     guard("dossiers.result_drafted")(result_drafted)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from hamrong.service.procedures.models import Listing, Procedure, ProcedureVersion
+from hamrong.service.procedures.queries.levels import service_levels
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,17 @@ def confirm_fileable(*, form_keys: Collection[str], process_keys: Collection[str
     Procedure.objects.exclude(versions__valid_to=None).update(fileable=False, obstacle="")
     Listing.objects.filter(fileable=True).exclude(code__in=fileable).update(fileable=False)
     Listing.objects.filter(code__in=fileable, fileable=False).update(fileable=True)
+    _list_levels()
     return Opened(len(fileable), changed, tuple(warnings))
+
+
+def _list_levels() -> None:
+    """Let the lists say the level each procedure has now."""
+    codes: dict[int, list[str]] = {}
+    for row in service_levels().rows:
+        codes.setdefault(row.level, []).append(row.code)
+    for level, at in codes.items():
+        Listing.objects.filter(code__in=at).exclude(online_level=level).update(online_level=level)
 
 
 def _judge(owner: Procedure, obstacle: str) -> bool:

@@ -13,6 +13,7 @@ from hamrong.service.procedures.models import (
     RawProcedure,
     Word,
 )
+from hamrong.service.procedures.queries.procedure import view_of
 from hamrong.service.procedures.rules.catalogue import (
     life_event,
     texts_of_papers,
@@ -117,7 +118,7 @@ def _curated(version: ProcedureVersion, record: RawProcedure | None) -> Listing:
         department=body.get("department", ""),
         curated=True,
         fileable=version.procedure.fileable,
-        online_level=body["online_level"],
+        online_level=view_of(version).online_level,
         sort_key=sort_key(body["name"]),
         name_plain=without_prefix(_words(body["name"])),
         words_plain=_words(spoken),

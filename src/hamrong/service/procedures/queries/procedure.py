@@ -10,8 +10,10 @@ from django.db.models import Q
 
 from hamrong.kernel.calendar.interface import today
 from hamrong.service.procedures.models import ProcedureVersion
+from hamrong.service.procedures.ports import switched_on
 from hamrong.service.procedures.queries.wording import (
     decided_words,
+    lack_words,
     online_words,
     received_words,
     time_words,
@@ -25,8 +27,10 @@ from hamrong.service.procedures.rules.procedure import (
     Time,
     TimeUnit,
     Way,
+    online_facts,
 )
 from hamrong.service.procedures.rules.query import storable
+from hamrong.service.procedures.rules.service_level import service_level
 
 
 def procedure(code: str, on: date | None = None) -> ProcedureView | None:
@@ -39,7 +43,7 @@ def procedure(code: str, on: date | None = None) -> ProcedureView | None:
         .order_by("-number")
         .first()
     )
-    return None if found is None else _view(found)
+    return None if found is None else view_of(found)
 
 
 def version(version_id: UUID) -> ProcedureView:
@@ -51,16 +55,29 @@ def version(version_id: UUID) -> ProcedureView:
     found = ProcedureVersion.objects.select_related("procedure").filter(id=version_id).first()
     if found is None:
         raise LookupError(version_id)
-    return _view(found)
+    return view_of(found)
 
 
 def versions(version_ids: Sequence[UUID]) -> dict[UUID, ProcedureView]:
     """Return several versions in one query; ids that do not exist are left out."""
     rows = ProcedureVersion.objects.select_related("procedure").filter(id__in=version_ids)
-    return {row.id: _view(row) for row in rows}
+    return {row.id: view_of(row) for row in rows}
 
 
-def _view(row: ProcedureVersion) -> ProcedureView:
+def view_of(row: ProcedureVersion) -> ProcedureView:
+    """Return a version as people read it, with the online level it has today."""
+    read = _read(row)
+    reached = service_level(online_facts(read, on=today()), switched_on())
+    return replace(
+        read,
+        online_level=reached.level,
+        online_scope=reached.scope,
+        online_words=online_words(reached),
+        online_reasons=tuple(lack_words(lack) for lack in reached.lacks),
+    )
+
+
+def _read(row: ProcedureVersion) -> ProcedureView:
     body: Mapping[str, Any] = row.body
     level, department = body["level"], body.get("department", "")
     received_at, extended = body.get("received_at", level), body.get("extended")
@@ -77,8 +94,9 @@ def _view(row: ProcedureVersion) -> ProcedureView:
         department=department,
         received_at=received_at,
         life_event=LifeEvent(body["life_event"]),
-        online_level=body["online_level"],
-        online_words=online_words(body["online_level"]),
+        online_level=1,
+        online_words="",
+        announced_level=body["online_level"],
         decided_by=decided_words(level, department),
         received_by=received_words(received_at, department),
         cases=cases,

@@ -12,11 +12,10 @@ from hamrong.kernel.text.interface import format_money
 from hamrong.service.procedures.rules.fees import Fee, FeeTotal, amount_of
 from hamrong.service.procedures.rules.procedure import (
     LifeEvent,
-    OnlineScope,
     Time,
     TimeUnit,
-    online_scope,
 )
+from hamrong.service.procedures.rules.service_level import Lack, OnlineScope, ServiceLevel
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +61,16 @@ SCOPES: Final[dict[OnlineScope, Promise]] = {
 }
 
 
+LACKS: Final[dict[Lack, Promise]] = {
+    Lack.FILING: _("Chưa nộp được tại đây: còn thiếu biểu mẫu điện tử hoặc quy trình."),
+    Lack.PAYMENT: _("Phí, lệ phí nếu có chưa nộp trực tuyến được, phải nộp tại bộ phận một cửa."),
+    Lack.RESULT: _("Kết quả chưa nhận trực tuyến được."),
+    Lack.PRESENCE: _("Người yêu cầu phải có mặt."),
+    Lack.ORIGINALS: _("Phải xuất trình bản chính tại bộ phận một cửa."),
+    Lack.ANNOUNCEMENT: _("Cơ quan chưa công bố mức độ 4; có thể còn bước phải làm trực tiếp."),
+}
+
+
 def time_words(time: Time) -> str:
     """Say a term in words, with its note if it has one."""
     if time.unit is TimeUnit.SAME_DAY:
@@ -85,11 +94,16 @@ def level_words(level: str) -> str:
     return str(LEVELS.get(level, level))
 
 
-def online_words(online_level: int) -> str:
+def lack_words(lack: Lack) -> str:
+    """Say what keeps a procedure from being wholly online."""
+    return str(LACKS[lack])
+
+
+def online_words(reached: ServiceLevel) -> str:
     """Say how much can be done online, with the level of Circular 32/2017/TT-BTTTT."""
     return gettext("%(scope)s (mức độ %(level)d)") % {
-        "scope": SCOPES[online_scope(online_level)],
-        "level": online_level,
+        "scope": SCOPES[reached.scope],
+        "level": reached.level,
     }
 
 

@@ -1,7 +1,6 @@
-"""What a procedure asks of people: terms, papers, fees, levels of service. Pure values.
+"""What a procedure asks of people: terms, papers, fees. Pure values.
 
-Sources: Decree 61/2018/NĐ-CP article 17 (terms, same-day results), Circular 32/2017/TT-BTTTT
-(levels 1 to 4) and Decree 42/2022/NĐ-CP (whole or partial online service).
+Source: Decree 61/2018/NĐ-CP article 17 (terms, same-day results).
 """
 
 from collections.abc import Collection
@@ -11,6 +10,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from hamrong.service.procedures.rules.fees import Exemption, Fee, FeeTotal, amount_of
+from hamrong.service.procedures.rules.service_level import PAID_ONLINE, Facts, OnlineScope
 
 SUSPICIOUS_FEE = 1_000
 """Below this many đồng a catalogue's amount is a slip (20 for 20,000) or a foreign currency."""
@@ -55,14 +55,6 @@ class LifeEvent(StrEnum):
     EDUCATION = "education"
     RETIREMENT = "retirement"
     COMPLAINT = "complaint"
-
-
-class OnlineScope(StrEnum):
-    """How much of a procedure can be done online (Decree 42/2022/NĐ-CP)."""
-
-    WHOLE = "whole"
-    PARTIAL = "partial"
-    INFORMATION = "information"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +103,8 @@ class ProcedureView:
     what is missing while the procedure cannot be filed; `sets` how many sets of papers are handed
     in. `words` and the like are in the language of the request. `opinion_stops_clock` is the
     article by which the term stands still while other agencies are asked, empty where it runs on.
+    `online_level`, `online_scope` and `online_reasons` are what is really switched on;
+    `announced_level` is what the agency announced.
     """
 
     version_id: UUID
@@ -147,6 +141,9 @@ class ProcedureView:
     obstacle: str = ""
     exemptions: tuple[Exemption, ...] = ()
     sets: int = 1
+    announced_level: int = 0
+    online_scope: OnlineScope = OnlineScope.INFORMATION
+    online_reasons: tuple[str, ...] = ()
 
 
 class UnknownCaseError(LookupError):
@@ -229,14 +226,17 @@ def still_required(view: ProcedureView, given: Collection[str]) -> tuple[Documen
     return tuple(d for d in to_upload(view) if d.required and d.key not in given)
 
 
-def online_scope(online_level: int) -> OnlineScope:
-    """Translate the level of Circular 32/2017 into today's words.
-
-    Level 4 is whole (paid and answered online), 3 partial, 1 and 2 information only.
-    """
-    if online_level >= 4:  # noqa: PLR2004 - the circular's own number
-        return OnlineScope.WHOLE
-    return OnlineScope.PARTIAL if online_level == 3 else OnlineScope.INFORMATION  # noqa: PLR2004
+def online_facts(view: ProcedureView, *, on: date) -> Facts:
+    """Return what the online level of a procedure depends on, as of a day."""
+    cases = [case.key for case in view.cases] or [""]
+    nothing = FeeTotal(amount=0, exact=True)
+    return Facts(
+        fileable=view.fileable,
+        owes=any(fee_total(view, key, on=on) != nothing for key in cases),
+        presence=bool(view.presence),
+        originals=any(document.required for document in to_present(view)),
+        announced=view.announced_level >= PAID_ONLINE,
+    )
 
 
 def credible_fee(value: object) -> int | None:
