@@ -1,4 +1,6 @@
-"""How much of a procedure can be done online: derived from what is switched on, never declared.
+"""How much of a procedure can be done online: derived from what is switched on.
+
+What an agency announced can lower it, never raise it.
 
 Sources: Circular 32/2017/TT-BTTTT (levels 1 to 4: told, forms to fetch, filed online, also paid
 online) and Decree 42/2022/NĐ-CP (whole: nobody has to come; partial: some step is done in person).
