@@ -155,9 +155,22 @@ def test_a_person_with_an_account_finds_the_dossier_on_their_page(
     desk: Client, people: Office
 ) -> None:
     owner = citizen("Nguyễn Thị Hoa")
-    Account.objects.filter(id=owner.account_id).update(personal_id="038185001234")
+    mine = Account.objects.filter(id=owner.account_id)
+    mine.update(personal_id="038185001234", phone="0912345678")
     dossier = received(desk, people, visit(desk))
     assert at_work(owner).get(f"/ca-nhan/ho-so/{dossier.code}").status_code == 200
+
+
+def test_who_typed_another_s_number_when_registering_sees_nothing(
+    desk: Client, people: Office
+) -> None:
+    stranger = citizen("Kẻ Khác")
+    Account.objects.filter(id=stranger.account_id).update(
+        personal_id="038185001234", phone="0987654321"
+    )
+    dossier = received(desk, people, visit(desk))
+    assert dossier.applicant_id is None
+    assert at_work(stranger).get(f"/ca-nhan/ho-so/{dossier.code}").status_code == 404
 
 
 def test_sending_the_form_twice_makes_one_dossier(desk: Client, people: Office) -> None:

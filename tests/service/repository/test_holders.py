@@ -55,7 +55,8 @@ def test_a_typed_number_shows_nothing_until_a_desk_compared_the_card(
 
 
 def test_the_desk_opens_the_store_from_the_visit(people: Office, hoa: Actor) -> None:
-    visit_id = begin_visit(people.desk, Comer("Nguyễn Thị Hoa", personal_id=NUMBER))
+    phone = Account.objects.get(id=hoa.account_id).phone
+    visit_id = begin_visit(people.desk, Comer("Nguyễn Thị Hoa", personal_id=NUMBER, phone=phone))
     desk, address = at_work(people.desk), f"/lam-viec/tiep-nhan/{visit_id}"
     page = desk.get(f"{address}/").content.decode()
     assert "Mở kho giấy tờ cho tài khoản" in page

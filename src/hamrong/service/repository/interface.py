@@ -7,7 +7,7 @@ from hamrong.service.repository.actions.note_reading import note_reading, note_s
 from hamrong.service.repository.actions.open_store import open_store
 from hamrong.service.repository.actions.use_paper import Usage, use_paper
 from hamrong.service.repository.models import StoredPaper
-from hamrong.service.repository.queries.holders import is_open
+from hamrong.service.repository.queries.holders import holder_of, is_open
 from hamrong.service.repository.queries.kinds import KindView, kind_of_result, kinds, kinds_for
 from hamrong.service.repository.queries.known import KnownPaper, known_paper
 from hamrong.service.repository.queries.papers import (
@@ -35,6 +35,7 @@ __all__ = [
     "UsedPaper",
     "file_paper",
     "give_paper",
+    "holder_of",
     "is_open",
     "kind_of_result",
     "kinds",

@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 from hamrong.foundation.identity.interface import Account
 from hamrong.kernel.actor.interface import Actor, NotYoursError, RefusedError
 from hamrong.kernel.calendar.interface import now
+from hamrong.kernel.text.interface import bare_phone
 from hamrong.service.dossiers.interface import Capacity
 from hamrong.service.reception.access import desks_of
 from hamrong.service.reception.models import Visit
+from hamrong.service.repository import interface as repository
 
 
 @dataclass(frozen=True)
@@ -31,8 +33,8 @@ class Comer:
 def begin_visit(actor: Actor, comer: Comer, *, agency_id: UUID | None = None) -> UUID:
     """Open a visit at one of the actor's desks and return its id.
 
-    A person whose number belongs to an account is linked to it, so that they find their dossiers
-    on their own page as well.
+    A person with an account is linked to it, so that they find their dossiers on their own page
+    as well.
 
     Raises:
         NotYoursError: the actor sits at no desk, or not at this one.
@@ -59,7 +61,19 @@ def begin_visit(actor: Actor, comer: Comer, *, agency_id: UUID | None = None) ->
 
 
 def _account_of(comer: Comer) -> UUID | None:
+    """Return the person's account: proven to be theirs, or reached where they say they are.
+
+    Anybody can type a number when they register; alone it proves nothing.
+    """
     if not comer.personal_id or comer.capacity:
         return None
-    found = Account.objects.filter(personal_id=comer.personal_id, is_active=True)
-    return found.values_list("id", flat=True).first()
+    proven = repository.holder_of(comer.personal_id)
+    if proven is not None:
+        return proven
+    named = Account.objects.filter(personal_id=comer.personal_id, is_active=True)
+    return next((one.id for one in named if _reached(one, comer)), None)
+
+
+def _reached(account: Account, comer: Comer) -> bool:
+    same_mail = bool(comer.mail) and (account.email or "").lower() == comer.mail.strip().lower()
+    return same_mail or bare_phone(account.phone) == bare_phone(comer.phone) != ""
