@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
-from django.db import connections
+from django.db import connection, connections
 from pytest_django.plugin import DjangoDbBlocker
 from tests.harness.template import drop_database, make_database
 
@@ -15,11 +15,24 @@ settings.STORAGES = {
 }
 
 
+@pytest.fixture(autouse=True)
+def no_job_left(
+    request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """Empty the queue after a test that commits: Django empties only tables of its own."""
+    yield
+    marker = request.node.get_closest_marker("django_db")
+    commits = {"transactional_db", "live_server"} & set(request.fixturenames)
+    if commits or (marker is not None and marker.kwargs.get("transaction")):
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute("DELETE FROM procrastinate_jobs")
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings() -> None:
     """Connect without a pool: its threads outlive a test and hold databases open."""
-    for connection in connections.all(initialized_only=False):
-        connection.settings_dict["OPTIONS"].pop("pool", None)
+    for one in connections.all(initialized_only=False):
+        one.settings_dict["OPTIONS"].pop("pool", None)
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
-from django.db import connection
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
@@ -50,12 +49,7 @@ def chrome() -> Iterator[Browser]:
 
 @pytest.fixture
 def site(live_server: LiveServer) -> str:
-    """The address of a server whose database holds the pack `mini`, and no job of another test.
-
-    Emptying the tables after a test leaves those of the queue, which are not Django's.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM procrastinate_jobs")
+    """The address of a server whose database holds the pack `mini`."""
     call_command("load_pack", "mini", verbosity=0)
     return str(live_server.url)
 

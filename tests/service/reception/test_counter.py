@@ -9,11 +9,12 @@ import pypdf
 import pytest
 from django.test import Client
 from tests.factories.desk import at_work
-from tests.factories.dossiers import BIRTH, Office, act, citizen, office
+from tests.factories.dossiers import BIRTH, LINKED, Office, act, citizen, office
 from tests.factories.forms import valid_page
 
 from hamrong.foundation.identity.models import Account
 from hamrong.kernel.calendar.interface import VIETNAM, clock_at
+from hamrong.kernel.jobs.interface import run_pending
 from hamrong.service.dossiers.models import DocumentCheck, Dossier, Slip
 from hamrong.service.forms import interface as forms
 from hamrong.service.procedures import interface as procedures
@@ -205,3 +206,18 @@ def test_a_counter_dossier_goes_on_like_any_other(desk: Client, people: Office) 
     act(people.specialist, dossier.code, "request_supplement", reason="Thiếu chữ ký", documents=[])
     dossier.refresh_from_db()
     assert dossier.state == "supplement"
+
+
+def test_a_linked_set_is_received_at_the_counter_with_one_receipt(
+    desk: Client, people: Office
+) -> None:
+    form = form_of(desk, visit(desk), LINKED)
+    answer = desk.post(form, {**filled(people, form), "receive": "1"})
+    assert answer.status_code == 302
+    run_pending()
+    whole = Dossier.objects.get(procedure_code=LINKED)
+    member = Dossier.objects.get(whole=whole)
+    assert (member.procedure_code, member.channel) == (BIRTH, "counter")
+    receipt = Slip.objects.get(kind="receipt")
+    assert receipt.dossier_id == whole.id
+    assert "Đăng ký thường trú – Công an tỉnh Mẫu" in receipt.data["linked"]
