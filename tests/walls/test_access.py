@@ -113,6 +113,7 @@ OWNED: dict[str, tuple[Sample, frozenset[str]]] = {
     "portal:sent": (_dossier(), frozenset({"owner"})),
     "portal:confirmation": (_dossier(), frozenset({"owner"})),
     "portal:declaration": (_dossier(), frozenset({"owner"})),
+    "portal:appointment": (_dossier(), frozenset({"owner"})),
     "portal:supplement": (_dossier(), frozenset({"owner"})),
     "portal:withdraw": (_dossier(), frozenset({"owner"})),
     "portal:paper": (_paper, frozenset({"owner"})),

@@ -33,6 +33,7 @@ from hamrong.service.dossiers.ports import (
     linked,
     panel,
 )
+from hamrong.service.dossiers.queries.appointment import appointment_file
 from hamrong.service.dossiers.queries.checklist import Checklist, checklist
 from hamrong.service.dossiers.queries.checks import CAPACITY_LABEL
 from hamrong.service.dossiers.queries.declaration import declaration_pdf, draft_declaration_pdf
@@ -56,6 +57,15 @@ from hamrong.service.dossiers.queries.members import (
     member_standings,
     procedure_code_of,
 )
+from hamrong.service.dossiers.queries.mine import (
+    ActedFor,
+    MyDossiers,
+    MyResult,
+    acted_for,
+    filed_for,
+    my_dossiers,
+    my_results,
+)
 from hamrong.service.dossiers.queries.page import (
     DossierView,
     GivenFile,
@@ -66,6 +76,7 @@ from hamrong.service.dossiers.queries.page import (
 )
 from hamrong.service.dossiers.queries.panels import PageParts, page_parts
 from hamrong.service.dossiers.queries.papers import readable_file
+from hamrong.service.dossiers.queries.todo import Task, tasks_of
 from hamrong.service.dossiers.rules import (
     Capacity,
     DecisionKind,
@@ -73,6 +84,7 @@ from hamrong.service.dossiers.rules import (
     Punctuality,
     SlipKind,
     State,
+    Todo,
 )
 
 __all__ = [
@@ -80,6 +92,7 @@ __all__ = [
     "DRAFT_PURPOSE",
     "EVERYONE",
     "TURNS",
+    "ActedFor",
     "Capacity",
     "Checklist",
     "DecisionKind",
@@ -97,6 +110,8 @@ __all__ = [
     "MemberOpened",
     "MemberOrder",
     "MemberStanding",
+    "MyDossiers",
+    "MyResult",
     "Offices",
     "OnBehalf",
     "PageParts",
@@ -111,7 +126,11 @@ __all__ = [
     "State",
     "Submitted",
     "SupplementView",
+    "Task",
+    "Todo",
+    "acted_for",
     "answer_supplement",
+    "appointment_file",
     "checklist",
     "decide",
     "declaration_pdf",
@@ -121,6 +140,7 @@ __all__ = [
     "draft_declaration_pdf",
     "draft_result",
     "drafting",
+    "filed_for",
     "filing",
     "finish_whole",
     "linked",
@@ -130,6 +150,8 @@ __all__ = [
     "may_look_up",
     "may_receive",
     "member_standings",
+    "my_dossiers",
+    "my_results",
     "note_opening",
     "offices_for",
     "page_parts",
@@ -142,6 +164,7 @@ __all__ = [
     "start_filing",
     "submit",
     "take_member_result",
+    "tasks_of",
     "wait_for_member",
     "withdraw_member",
     "withdraw_own",

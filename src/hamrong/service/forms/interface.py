@@ -40,7 +40,12 @@ from hamrong.service.forms.queries.labelled import (
     labelled,
     labelled_json,
 )
-from hamrong.service.forms.queries.open_drafts import Choices, open_drafts, the_choices
+from hamrong.service.forms.queries.open_drafts import (
+    Choices,
+    draft_behind,
+    open_drafts,
+    the_choices,
+)
 from hamrong.service.forms.queries.page import GroupPage, PageError, group_page
 from hamrong.service.forms.queries.page_field import PageField, PageOption, PageRow
 from hamrong.service.forms.queries.printed import form_of, form_pdf
@@ -80,6 +85,7 @@ __all__ = [
     "choose",
     "discard_draft",
     "draft",
+    "draft_behind",
     "drafts_of",
     "earlier_pages",
     "form",

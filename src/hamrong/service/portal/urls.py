@@ -40,6 +40,7 @@ urlpatterns = [
     path(f"{_MINE}/da-nop", dossier.sent, name="sent"),
     path(f"{_MINE}/giay-xac-nhan", dossier.confirmation, name="confirmation"),
     path(f"{_MINE}/to-khai.pdf", dossier.declaration, name="declaration"),
+    path(f"{_MINE}/hen-tra.ics", dossier.appointment, name="appointment"),
     path(f"{_MINE}/bo-sung", dossier.supplement, name="supplement"),
     path(f"{_MINE}/rut", dossier.withdraw, name="withdraw"),
     path(f"{_MINE}/tep/<uuid:file_id>", dossier.paper, name="paper"),

@@ -12,6 +12,7 @@ from hamrong.service.repository.queries.kinds import KindView, kind_of_result, k
 from hamrong.service.repository.queries.known import KnownPaper, known_paper
 from hamrong.service.repository.queries.papers import (
     PaperView,
+    latest_papers,
     open_paper,
     paper_page,
     papers_for,
@@ -41,6 +42,7 @@ __all__ = [
     "kinds",
     "kinds_for",
     "known_paper",
+    "latest_papers",
     "note_reading",
     "note_search",
     "open_paper",

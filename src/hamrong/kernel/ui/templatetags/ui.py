@@ -248,6 +248,15 @@ def steps(rows: Iterable[Any], *, column: bool = False) -> dict[str, Any]:
     return {"steps": list(rows), "column": column}
 
 
+@register.inclusion_tag("ui/parts/stages.html")
+def stages(stage: int, count: int, name: str) -> dict[str, Any]:
+    """Draw the small line of a way of `count` stages that stands in the one named.
+
+    A `stage` beyond the last says that all are done.
+    """
+    return {"stage": stage, "count": count, "name": name, "parts": range(1, count + 1)}
+
+
 @register.inclusion_tag("ui/parts/timeline.html")
 def timeline(entries: Iterable[Any]) -> dict[str, Any]:
     """Draw facts with `at`, `title`, `actor_name`, `note` and `icon`, in the order given."""

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from hamrong.foundation.directory import interface as directory
 from hamrong.kernel.actor.interface import Actor, RefusedError
 from hamrong.service.dossiers.queries.filing import DRAFT_PURPOSE, offices_for
+from hamrong.service.dossiers.queries.mine import filed_for
 from hamrong.service.dossiers.rules import Capacity
 from hamrong.service.forms import interface as forms
 from hamrong.service.procedures import interface as procedures
@@ -23,27 +24,24 @@ def start_filing(
     case_key: str,
     capacity: str = "",
     authorisation: str = "",
+    like: str = "",
 ) -> UUID:
     """Open a draft for a procedure at the place the applicant chose and return its id.
 
     `area_code` is the national code of the commune; a province-level procedure needs none.
     `case_key` is one of the procedure's cases, empty when it has none. The draft follows the
     version of the procedure that is in force when it is submitted. With a `capacity` the account's
-    owner files for somebody else, an authorised person by the paper named.
+    owner files for somebody else, an authorised person by the paper named. `like` is the code of a
+    dossier the actor filed for the same person: what was said about them there is offered again.
 
     Raises:
+        NotYoursError: `like` is no dossier the actor filed for somebody.
         RefusedError: it cannot be filed online, or place, case or authorisation is missing.
     """
     procedure = _fileable(procedure_code, case_key)
     offices_for(procedure, area_code)
     _must_be_entitled(capacity, authorisation)
-    draft_id = forms.start_draft(
-        actor,
-        purpose=DRAFT_PURPOSE,
-        subject=procedure.code,
-        form_key=procedure.form_key,
-        title=procedure.name,
-    )
+    draft_id = _draft(actor, procedure)
     area_id = directory.area_id_of(area_code)
     forms.choose(
         actor,
@@ -53,8 +51,26 @@ def start_filing(
         area_id=str(area_id or ""),
         capacity=capacity,
         authorisation=authorisation,
+        take_from=_earlier(actor, like),
     )
     return draft_id
+
+
+def _draft(actor: Actor, procedure: ProcedureView) -> UUID:
+    return forms.start_draft(
+        actor,
+        purpose=DRAFT_PURPOSE,
+        subject=procedure.code,
+        form_key=procedure.form_key,
+        title=procedure.name,
+    )
+
+
+def _earlier(actor: Actor, like: str) -> str:
+    """Return the id of the draft behind an earlier dossier about the same person, "" for none."""
+    if not like:
+        return ""
+    return str(forms.draft_behind(actor, filed_for(actor, like).dossier_id) or "")
 
 
 def _must_be_entitled(capacity: str, authorisation: str) -> None:

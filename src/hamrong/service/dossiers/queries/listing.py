@@ -22,7 +22,8 @@ PAGE_SIZE = 50
 class ListFilter:
     """What the reader chose; everything empty means everything visible.
 
-    `axis` is a place on one axis, as "supplement:asked"; an unknown one narrows nothing.
+    `axis` is a place on one axis, as "supplement:asked"; an unknown one narrows nothing. `over`
+    leaves those that wait for an answer (False) or have one or ended without (True).
     """
 
     text: str = ""
@@ -31,6 +32,7 @@ class ListFilter:
     overdue: bool = False
     agency_id: UUID | None = None
     axis: str = ""
+    over: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ class DossierRow:
     receiving: str
     authority: str
     submitted_at: datetime
+    accepted_at: datetime | None
     due_at: datetime | None
     standing: Standing
 
@@ -58,25 +61,28 @@ class DossierPage:
     next_cursor: str
 
 
-def dossiers_page(actor: Actor, chosen: ListFilter, cursor: str = "") -> DossierPage:
+def dossiers_page(
+    actor: Actor, chosen: ListFilter, cursor: str = "", size: int = PAGE_SIZE
+) -> DossierPage:
     """Return the newest dossiers first that the actor may read. Three queries: rights, keys, rows.
 
-    `cursor` comes from an earlier page; one that cannot be read starts from the beginning.
+    `cursor` comes from an earlier page; one that cannot be read starts from the beginning. A page
+    has at most `size` rows.
     """
     after = _position(cursor)
     # Words are sought in the index of words once, not once for each part.
     readable = [visible_to(actor)] if chosen.text.strip() else parts_visible_to(actor)
-    parts = [_page(_filtered(part, chosen), after) for part in readable]
+    parts = [_page(_filtered(part, chosen), after, size) for part in readable]
     found = parts[0]
     if len(parts) > 1:
         merged = found.union(*parts[1:], all=True)
-        found = merged.order_by("-submitted_at", "-id")[: PAGE_SIZE + 1]
+        found = merged.order_by("-submitted_at", "-id")[: size + 1]
     keys = [key for key, _at in found]
     # What the applicant said is long and no part of a list.
     short = Dossier.objects.defer("answers", "labelled").select_related("receiving", "authority")
-    dossiers = short.in_bulk(keys[:PAGE_SIZE])
-    rows = [dossiers[key] for key in keys[:PAGE_SIZE]]
-    more = len(keys) > PAGE_SIZE
+    dossiers = short.in_bulk(keys[:size])
+    rows = [dossiers[key] for key in keys[:size]]
+    more = len(keys) > size
     at = now()
     return DossierPage(
         rows=tuple(_row(dossier, at) for dossier in rows),
@@ -85,7 +91,7 @@ def dossiers_page(actor: Actor, chosen: ListFilter, cursor: str = "") -> Dossier
 
 
 def _page(
-    found: QuerySet[Dossier], after: tuple[datetime, UUID] | None
+    found: QuerySet[Dossier], after: tuple[datetime, UUID] | None, size: int
 ) -> QuerySet[Dossier, tuple[UUID, datetime]]:
     """Return the first keys after the cursor, read in the order of the index."""
     if after:
@@ -94,7 +100,7 @@ def _page(
         found = found.filter(submitted_at__lte=moment)
         found = found.exclude(submitted_at=moment, id__gte=last_id)
     keys = found.order_by("-submitted_at", "-id").values_list("id", "submitted_at")
-    return keys[: PAGE_SIZE + 1]
+    return keys[: size + 1]
 
 
 def _filtered(found: QuerySet[Dossier], chosen: ListFilter) -> QuerySet[Dossier]:
@@ -106,6 +112,9 @@ def _filtered(found: QuerySet[Dossier], chosen: ListFilter) -> QuerySet[Dossier]
         found = found.filter(procedure_code=chosen.procedure_code.replace("\x00", ""))
     if chosen.agency_id:
         found = found.filter(authority_id=chosen.agency_id)
+    if chosen.over is not None:
+        over = [s.value for s in sorted(CLOSED | {State.FINISHED})]
+        found = found.filter(state__in=over) if chosen.over else found.exclude(state__in=over)
     if chosen.axis:
         found = narrowed(found, chosen.axis)
     if chosen.overdue:
@@ -136,6 +145,7 @@ def _row(dossier: Dossier, at: datetime) -> DossierRow:
         receiving=dossier.receiving.short_name,
         authority=dossier.authority.short_name,
         submitted_at=dossier.submitted_at,
+        accepted_at=dossier.accepted_at,
         due_at=dossier.due_at,
         standing=standing(dossier, at),
     )

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from hamrong.kernel.actor.interface import Actor
+from hamrong.service.forms.access import visible_to
 from hamrong.service.forms.models import Draft
 
 
@@ -28,3 +30,9 @@ def the_choices(draft_id: UUID) -> Choices:
     """Return what a draft's purpose chose. One query."""
     row = Draft.objects.get(id=draft_id)
     return Choices(row.account_id, row.title, row.extra)
+
+
+def draft_behind(actor: Actor, submitted_to: UUID) -> UUID | None:
+    """Return the actor's draft that became something, None when theirs did not. One query."""
+    found = visible_to(actor).filter(submitted_to=submitted_to)
+    return found.values_list("id", flat=True).first()

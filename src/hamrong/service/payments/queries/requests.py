@@ -80,6 +80,11 @@ def standing(matter: OuterRef) -> QuerySet[PaymentRequest, Any]:
     return counting.order_by(first, "-made_at").values("state")[:1]
 
 
+def owed(matter: OuterRef) -> QuerySet[PaymentRequest, Any]:
+    """Return the whole đồng that are still to be paid for a matter, for a subquery."""
+    return PaymentRequest.objects.filter(matter=matter, state=RequestState.OPEN).values("total")[:1]
+
+
 def is_receipt_file(matter_id: UUID, file_id: UUID) -> bool:
     """Tell whether a file is a receipt given for a matter."""
     return Receipt.objects.filter(request__matter_id=matter_id, file_id=file_id).exists()

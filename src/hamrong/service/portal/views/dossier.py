@@ -110,8 +110,14 @@ def withdraw(request: ActorRequest, code: str) -> HttpResponse:
     found = dossiers.dossier_view(request.actor, code)
     if request.method == "POST":
         reason = request.POST.get("reason", "").replace("\x00", "")[:LONGEST_NOTE]
-        dossiers.withdraw_own(request.actor, code, visit_id=_visit(request), reason=reason)
-        messages.success(request, _("Đã rút hồ sơ."))
+        try:
+            dossiers.withdraw_own(request.actor, code, visit_id=_visit(request), reason=reason)
+        except RefusedError as refused:
+            context = {"dossier": found, "problem": refused.message, "reason": reason}
+            return render(request, "portal/withdraw.html", context, status=422)
+        messages.success(request, _("Đã rút hồ sơ. Cơ quan không giải quyết hồ sơ này nữa."))
+        return redirect("portal:dossier", code=code)
+    if not found.may_withdraw:
         return redirect("portal:dossier", code=code)
     return render(request, "portal/withdraw.html", {"dossier": found})
 
@@ -139,3 +145,15 @@ def confirmation(request: ActorRequest, code: str) -> FileResponse:
 def declaration(request: ActorRequest, code: str) -> HttpResponse:
     """Open what I declared as the procedure's form on paper."""
     return send_pdf(dossiers.declaration_pdf(request.actor, code), f"{code}-to-khai.pdf")
+
+
+@require_GET
+@allow(Rule.CITIZEN)
+def appointment(request: ActorRequest, code: str) -> HttpResponse:
+    """Give the appointed time as an entry for a calendar."""
+    response = HttpResponse(
+        dossiers.appointment_file(request.actor, code), content_type="text/calendar; charset=utf-8"
+    )
+    response.headers["Content-Disposition"] = 'attachment; filename="hen-tra.ics"'
+    response.headers["Cache-Control"] = "private, no-store"
+    return response

@@ -64,13 +64,19 @@ def questions(request: ActorRequest, code: str, draft_id: UUID, step: str) -> Ht
 
 def _fresh(request: ActorRequest, filing: dossiers.Filing, step: str) -> forms.GroupPage:
     """Return the page as it stands, filled beforehand where nobody answered yet."""
-    taken = uuid_of(request.GET.get("lay-tu", ""))
+    taken = uuid_of(request.GET.get("lay-tu", "")) or _same_person(filing, step)
     initial = forms.initial_for(request.actor, group_key=step, take_over=taken)
     if filing.draft.extra.get("capacity") and taken is None:
         initial = forms.NOTHING_KNOWN  # the form is about somebody else
     rows = request.GET.get("them-dong", "")
     errors = False if rows or initial.asked_for else None
     return forms.group_page(filing.draft, step, initial=initial, more_rows=rows, show_errors=errors)
+
+
+def _same_person(filing: dossiers.Filing, step: str) -> UUID | None:
+    """Return the earlier draft about the same person, while nothing was said of them here."""
+    untouched = step == forms.ABOUT_THE_PERSON and step not in filing.draft.saved_groups
+    return uuid_of(str(filing.draft.extra.get("take_from", ""))) if untouched else None
 
 
 def _same_page(draft: forms.DraftView, code: str, step: str, added_to: str) -> HttpResponse:

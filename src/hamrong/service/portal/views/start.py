@@ -22,6 +22,8 @@ def start(request: ActorRequest, code: str) -> HttpResponse:
     if not procedure.fileable:
         return redirect("portal:procedure", code=code)
     refused: RefusedError | None = None
+    like = request.POST.get("like") or request.GET.get("nhu", "")
+    same = dossiers.filed_for(request.actor, like[:60]) if like else None
     chosen = request.POST if request.method == "POST" else request.GET
     if request.method == "POST" and "next" not in request.POST:
         try:
@@ -32,6 +34,7 @@ def start(request: ActorRequest, code: str) -> HttpResponse:
                 case_key=request.POST.get("case", ""),
                 capacity=request.POST.get("capacity", ""),
                 authorisation=request.POST.get("authorisation", "")[:200],
+                like=like[:60],
             )
             return redirect("portal:tasks", code=code, draft_id=draft_id)
         except RefusedError as error:
@@ -40,7 +43,9 @@ def start(request: ActorRequest, code: str) -> HttpResponse:
         "procedure": procedure,
         "refused": refused,
         "capacities": [(one.value, label) for one, label in dossiers.CAPACITY_LABEL.items()],
-        "capacity": chosen.get("capacity", ""),
+        "capacity": chosen.get("capacity") or (same.capacity.value if same else ""),
+        "same": same,
+        "like": like,
         "authorisation": chosen.get("authorisation", ""),
         "chosen_case": chosen.get("case", ""),
         "chosen_area": chosen.get("area", ""),
