@@ -14,6 +14,10 @@ settings.STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 
+# A test changes content inside one transaction, which nobody else ever sees half-way: there the
+# edition moves once, so pages are kept only where a test asks for it and commits.
+settings.SHARED_PAGES_BYTES = 0
+
 
 @pytest.fixture(autouse=True)
 def no_job_left(

@@ -29,6 +29,7 @@ class Environment:
     smtp_host: str
     smtp_port: int
     clamd_socket: str
+    shared_pages_mb: int
 
 
 def _generated_secret(path: Path, length: int = 48) -> str:
@@ -61,6 +62,7 @@ def environment() -> Environment:
         smtp_host=env.get("HAMRONG_SMTP_HOST", ""),
         smtp_port=int(env.get("HAMRONG_SMTP_PORT", "25")),
         clamd_socket=env.get("HAMRONG_CLAMD_SOCKET", ""),
+        shared_pages_mb=int(env.get("HAMRONG_SHARED_PAGES_MB", "32")),
     )
 
 

@@ -67,6 +67,19 @@ def test_preferences_never_lead_away(client: Client, target: str) -> None:
     assert client.post("/giao-dien/", {"next": target}).headers["Location"] == "/"
 
 
+@pytest.mark.parametrize("address", ["/giao-dien/", "/ngon-ngu/"])
+def test_preferences_need_no_token_and_obey_no_other_site(address: str) -> None:
+    client = Client(enforce_csrf_checks=True)
+    chosen = {"theme": "dark", "language": "en", "next": "/ui/"}
+    elsewhere = client.post(address, chosen, headers={"sec-fetch-site": "cross-site"})
+    assert elsewhere.headers["Location"] == "/"
+    assert not elsewhere.cookies
+    ours = client.post(address, chosen, headers={"sec-fetch-site": "same-origin"})
+    assert ours.headers["Location"] == "/ui/"
+    (cookie,) = ours.cookies.values()
+    assert (cookie["samesite"], cookie["httponly"]) == ("Lax", True)
+
+
 def test_the_language_is_kept(client: Client) -> None:
     client.post("/ngon-ngu/", {"language": "en", "next": "/ui/"})
     assert 'lang="en"' in client.get("/ui/").content.decode()
@@ -94,7 +107,7 @@ def test_the_wrong_method_has_a_page_too(client: Client) -> None:
 
 
 def test_a_form_without_its_token_is_told_how_to_go_on() -> None:
-    answer = Client(enforce_csrf_checks=True).post("/giao-dien/", {"theme": "dark"})
+    answer = Client(enforce_csrf_checks=True).post("/dang-nhap/", {"username": "a"})
     assert answer.status_code == 403
     assert "tải lại trang" in answer.content.decode()
 

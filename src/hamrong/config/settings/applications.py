@@ -6,6 +6,7 @@ CONTEXTS = [
     "hamrong.kernel.ids",
     "hamrong.kernel.pack",
     "hamrong.kernel.calendar",
+    "hamrong.kernel.edition",
     "hamrong.kernel.jobs",
     "hamrong.kernel.matter",
     "hamrong.kernel.timeline",
@@ -49,6 +50,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "hamrong.kernel.edition.middleware.CompressMiddleware",
+    "hamrong.kernel.edition.middleware.SharedPagesMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "hamrong.kernel.ui.middleware.LanguageMiddleware",

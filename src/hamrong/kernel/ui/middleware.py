@@ -10,10 +10,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, UnreadableP
 from django.http.multipartparser import MultiPartParserError
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
-from django.utils.cache import add_never_cache_headers, patch_vary_headers
+from django.utils.cache import patch_vary_headers
 
 from hamrong.kernel.actor.interface import (
-    Hat,
     NotYoursError,
     RefusedError,
     StaleError,
@@ -80,8 +79,6 @@ class ProblemMiddleware:
         answer = problem_page(request, 413) if too_large else self.get_response(request)
         response = self._drawn(request, answer)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
-        if "Cache-Control" not in response.headers and self._personal(request):
-            add_never_cache_headers(response)
         return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
@@ -106,9 +103,3 @@ class ProblemMiddleware:
         if "Allow" in response.headers:
             page.headers["Allow"] = response.headers["Allow"]
         return page
-
-    def _personal(self, request: HttpRequest) -> bool:
-        """Tell whether the page was made for someone; asks nothing that was not asked before."""
-        actor = getattr(request, "actor", None)
-        has_session = hasattr(request, "session") and request.session.accessed
-        return bool(has_session and actor is not None and actor.hat is not Hat.ANONYMOUS)

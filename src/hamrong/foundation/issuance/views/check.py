@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from hamrong.foundation.issuance.queries.check import CheckView, check
 from hamrong.foundation.issuance.rules import read_check_code
 from hamrong.kernel.actor.interface import TooOftenError
+from hamrong.kernel.edition.interface import shared
 from hamrong.kernel.throttle.interface import allow as may_try
 from hamrong.kernel.ui.interface import Rule, allow
 
@@ -17,6 +18,7 @@ CHECKS_PER_MINUTE = 60
 
 
 @require_http_methods(["GET"])
+@shared
 @allow(Rule.ANYONE)
 def ask(request: HttpRequest) -> HttpResponse:
     """Ask for the code printed on the paper."""

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET
 
 from hamrong.kernel.calendar.interface import today
+from hamrong.kernel.edition.interface import shared
 from hamrong.kernel.ui.interface import ActorRequest, Rule, allow
 from hamrong.service.portal.queries.government_service import government_service
 from hamrong.service.procedures import interface as procedures
@@ -17,6 +18,7 @@ _ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
 @require_GET
+@shared
 @allow(Rule.ANYONE)
 def procedure(request: ActorRequest, code: str) -> HttpResponse:
     """Tell what a procedure takes; a record nobody curated yet is shown as it was published."""

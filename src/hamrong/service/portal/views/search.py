@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from hamrong.kernel.edition.interface import shared
 from hamrong.kernel.ui.interface import ActorRequest, Rule, allow
 from hamrong.service.procedures import interface as procedures
 
@@ -11,6 +12,7 @@ LONGEST_QUESTION = 200
 
 
 @require_GET
+@shared
 @allow(Rule.ANYONE)
 def search(request: ActorRequest) -> HttpResponse:
     """Answer a question with procedures, those that can be filed first."""

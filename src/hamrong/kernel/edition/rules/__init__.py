@@ -1,0 +1,1 @@
+"""What moves the edition, and what pages may be kept while it stands."""
