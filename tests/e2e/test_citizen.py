@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 from tests.e2e.conftest import too_wide
-from tests.factories.dossiers import PDF
+from tests.factories.papers import PDF
 
 from hamrong.kernel.jobs.interface import run_pending
 from hamrong.service.dossiers.models import Dossier

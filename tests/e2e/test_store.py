@@ -10,10 +10,11 @@ import pytest
 from playwright.sync_api import Page, expect
 from tests.e2e.conftest import too_wide
 from tests.e2e.test_desk import begin
-from tests.factories.dossiers import BUILDING, COMMUNE, PDF, Office, citizen, finished, submitted
+from tests.factories.dossiers import BUILDING, COMMUNE, Office, citizen, finished, submitted
 from tests.factories.dossiers import office as staffed
 from tests.factories.forms import fill
 from tests.factories.identity import PASSWORD
+from tests.factories.papers import PDF
 
 from hamrong.foundation.identity.interface import account
 from hamrong.kernel.actor.interface import Actor

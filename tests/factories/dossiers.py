@@ -7,6 +7,7 @@ from uuid import UUID
 
 from tests.factories.forms import fill
 from tests.factories.identity import actor_of, make_citizen, make_official_account
+from tests.factories.papers import PDF
 
 from hamrong.foundation.directory import interface as directory
 from hamrong.kernel.actor.interface import Actor, Role
@@ -26,7 +27,6 @@ from hamrong.service.forms import interface as forms
 from hamrong.service.payments import interface as payments
 from hamrong.service.procedures.interface import Assessment, FeeKind, Line
 
-PDF = b"%PDF-1.7 giay chung sinh"
 COMMUNE = "90101"
 BIRTH, BUILDING, GUIDE, LINKED = "1.000001", "1.000002", "2.000003", "1.000004"
 

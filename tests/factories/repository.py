@@ -3,11 +3,11 @@
 from typing import Any
 from uuid import UUID
 
+from tests.factories.papers import PDF
+
 from hamrong.kernel.actor.interface import Actor
 from hamrong.kernel.calendar.interface import today
 from hamrong.service.repository import interface as repository
-
-PHOTO = b"%PDF-1.7 anh giay"
 
 
 def said(**more: Any) -> repository.Given:
@@ -18,4 +18,4 @@ def said(**more: Any) -> repository.Given:
 
 def stored_paper(owner: Actor, **more: Any) -> UUID:
     """Put a paper of their own into someone's store and return its id."""
-    return repository.give_paper(owner, said(**more), PHOTO, name="giay.pdf")
+    return repository.give_paper(owner, said(**more), PDF, name="giay.pdf")

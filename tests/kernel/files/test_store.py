@@ -14,7 +14,7 @@ from hamrong.kernel.files import ports
 from hamrong.kernel.files.contrib.clamd import ClamdScanner
 from hamrong.kernel.files.interface import Kind, attach, describe, headers_for, open_file, store
 from hamrong.kernel.files.models import Blob, File
-from hamrong.kernel.files.rules import disposition, safe_name
+from hamrong.kernel.files.rules.kinds import disposition, safe_name
 
 pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.7 mot tai lieu"
@@ -95,7 +95,7 @@ def test_a_disk_too_full_to_begin_is_the_same_sentence(monkeypatch: pytest.Monke
     def full() -> tuple[BinaryIO, Path]:
         raise OSError(errno.EDQUOT, "Disk quota exceeded")
 
-    monkeypatch.setattr("hamrong.kernel.files.actions.store.open_temporary", full)
+    monkeypatch.setattr("hamrong.kernel.files.actions.receive.open_temporary", full)
     with pytest.raises(RefusedError, match="hết chỗ"):
         store(PDF, name="a.pdf", owner=SYSTEM)
 
@@ -136,7 +136,7 @@ def test_nothing_is_kept_while_the_scanner_does_not_answer(
     monkeypatch: pytest.MonkeyPatch, folder: Path
 ) -> None:
     absent = ClamdScanner(str(folder / "no-socket"))
-    monkeypatch.setattr("hamrong.kernel.files.actions.store.SCANNERS", [absent])
+    monkeypatch.setattr("hamrong.kernel.files.actions.receive.SCANNERS", [absent])
     with pytest.raises(RefusedError, match="Chưa kiểm tra được vi-rút"):
         store(PDF, name="a.pdf", owner=SYSTEM)
     assert left_over(folder) == []
@@ -149,7 +149,7 @@ class Suspicious(ports.Scanner):
 
 def test_a_virus_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ports, "SCANNERS", [Suspicious()])
-    monkeypatch.setattr("hamrong.kernel.files.actions.store.SCANNERS", [Suspicious()])
+    monkeypatch.setattr("hamrong.kernel.files.actions.receive.SCANNERS", [Suspicious()])
     store(PDF, name="a.pdf", owner=SYSTEM)
     with pytest.raises(RefusedError, match="mã độc"):
         store(PDF + b"EICAR", name="a.pdf", owner=SYSTEM)

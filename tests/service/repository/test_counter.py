@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 from tests.factories.desk import at_work
-from tests.factories.dossiers import BIRTH, COMMUNE, PDF, Office, act, citizen, submitted
+from tests.factories.dossiers import BIRTH, COMMUNE, Office, act, citizen, submitted
 from tests.factories.forms import valid_page
+from tests.factories.papers import PDF
 
 from hamrong.kernel.actor.interface import Actor
 from hamrong.kernel.files.interface import store

@@ -5,8 +5,9 @@ from uuid import UUID
 import pytest
 from django.test import Client
 from tests.factories.desk import at_work
-from tests.factories.dossiers import BIRTH, BUILDING, COMMUNE, PDF, Office, citizen, office
+from tests.factories.dossiers import BIRTH, BUILDING, COMMUNE, Office, citizen, office
 from tests.factories.forms import fill
+from tests.factories.papers import PDF
 from tests.factories.repository import stored_paper
 
 from hamrong.foundation.identity.models import Account

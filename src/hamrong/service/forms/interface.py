@@ -1,10 +1,11 @@
 """The door: what other contexts may use."""
 
 from hamrong.service.forms.access import AT_THE_COUNTER
-from hamrong.service.forms.actions.add_file import add_file
+from hamrong.service.forms.actions.add_file import add_file, put_file
 from hamrong.service.forms.actions.choose import choose
 from hamrong.service.forms.actions.discard_draft import discard_draft
 from hamrong.service.forms.actions.hold_paper import hold_paper
+from hamrong.service.forms.actions.move_file import move_file
 from hamrong.service.forms.actions.redirect import redirect
 from hamrong.service.forms.actions.remove_file import remove_file
 from hamrong.service.forms.actions.save_all import prefix_of, save_all
@@ -100,10 +101,12 @@ __all__ = [
     "labelled",
     "labelled_json",
     "mark_submitted",
+    "move_file",
     "open_draft_file",
     "open_drafts",
     "prefix_of",
     "problems",
+    "put_file",
     "redirect",
     "remove_file",
     "row_to_add",

@@ -1,16 +1,17 @@
 """Files are added once, kept with their document, and seen by their owner only."""
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import transaction
 from tests.factories.forms import citizen, fill, load_mini, start
+from tests.factories.papers import PDF, photo
 
-from hamrong.kernel.actor.interface import NotYoursError, RefusedError
+from hamrong.kernel.actor.interface import Actor, NotYoursError, RefusedError
+from hamrong.kernel.files.interface import File, describe
 from hamrong.service.forms import interface as forms
 
 pytestmark = pytest.mark.django_db
-PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
 
 
 @pytest.fixture(autouse=True)
@@ -84,3 +85,49 @@ def test_files_of_a_submitted_draft_stay_as_they_are() -> None:
         forms.remove_file(owner, draft_id, "anh", added.id)
     with pytest.raises(RefusedError):
         forms.add_file(owner, draft_id, "anh", PDF, name="b.pdf")
+
+
+def pages_of(owner: Actor, draft_id: UUID) -> list[UUID]:
+    return [one.id for one in forms.draft(owner, draft_id).files["anh"]]
+
+
+def test_a_photograph_sent_twice_is_one_page_though_it_is_kept_smaller() -> None:
+    owner = citizen()
+    draft_id = start(owner)
+    first = forms.add_file(owner, draft_id, "anh", photo(), name="a.jpg")
+    assert forms.add_file(owner, draft_id, "anh", photo(), name="a.jpg") == first
+
+
+def test_pages_are_put_into_another_order_once_however_often_it_is_asked() -> None:
+    owner = citizen()
+    draft_id = start(owner)
+    a, b, c = (
+        forms.add_file(owner, draft_id, "anh", photo(shade=shade), name="a.jpg").id
+        for shade in (1, 2, 3)
+    )
+    for _ in range(2):
+        forms.move_file(owner, draft_id, "anh", c, 1)
+        assert pages_of(owner, draft_id) == [c, a, b]
+    forms.move_file(owner, draft_id, "anh", c, 2)
+    forms.move_file(owner, draft_id, "anh", uuid4(), 1)
+    assert pages_of(owner, draft_id) == [a, c, b]
+    with pytest.raises(NotYoursError):
+        forms.move_file(citizen("Trần Thị Bé"), draft_id, "anh", c, 1)
+
+
+def test_what_is_submitted_is_bound_and_submitting_again_binds_nothing_more() -> None:
+    owner = citizen()
+    draft_id = start(owner)
+    fill(owner, draft_id)
+    for shade in (1, 2):
+        forms.add_file(owner, draft_id, "anh", photo(shade=shade), name="a.jpg")
+    with transaction.atomic():
+        taken = forms.take(owner, draft_id, document_names={"anh": "Ảnh chân dung"})
+        (whole,) = taken.files["anh"]
+        forms.mark_submitted(draft_id, uuid4())
+    stored = describe([whole])[whole]
+    assert (stored.name, stored.pages) == ("Ảnh chân dung.pdf", 2)
+    count = File.objects.count()
+    with transaction.atomic():
+        forms.take(owner, draft_id)
+    assert File.objects.count() == count

@@ -7,24 +7,37 @@ from uuid import UUID
 
 from hamrong.kernel.files.models import File
 from hamrong.kernel.files.ports import path_of
-from hamrong.kernel.files.rules import Kind, disposition
+from hamrong.kernel.files.rules.kinds import Kind, disposition
+
+_PICTURES = frozenset({Kind.JPEG, Kind.PNG})
 
 
 @dataclass(frozen=True)
 class StoredFile:
-    """A file as it can be shown."""
+    """A file as it can be shown.
+
+    `given_sha256` is the content as it came, "" where that is what is kept; `pages` is None where
+    nobody counted them.
+    """
 
     id: UUID
     name: str
     size: int
     content_type: str
     sha256: str
+    given_sha256: str = ""
+    pages: int | None = None
+
+    @property
+    def is_photo(self) -> bool:
+        """Tell whether it is a picture that can be shown small."""
+        return self.content_type in _PICTURES
 
 
 def describe(file_ids: Iterable[UUID]) -> dict[UUID, StoredFile]:
     """Return files by id, in one query; unknown ids are left out."""
     rows = File.objects.filter(id__in=list(file_ids)).select_related("blob")
-    return {row.id: _stored(row) for row in rows}
+    return {row.id: stored_file(row) for row in rows}
 
 
 def open_file(file_id: UUID) -> tuple[StoredFile, BinaryIO]:
@@ -33,7 +46,7 @@ def open_file(file_id: UUID) -> tuple[StoredFile, BinaryIO]:
     Raises:
         File.DoesNotExist: there is no such file.
     """
-    stored = _stored(File.objects.select_related("blob").get(id=file_id))
+    stored = stored_file(File.objects.select_related("blob").get(id=file_id))
     return stored, path_of(stored.sha256).open("rb")
 
 
@@ -59,5 +72,9 @@ def headers_for(stored: StoredFile, *, inline: bool = False) -> dict[str, str]:
     }
 
 
-def _stored(row: File) -> StoredFile:
-    return StoredFile(row.id, row.name, row.blob.size, row.blob.content_type, row.blob.sha256)
+def stored_file(row: File) -> StoredFile:
+    """Return a row with its content as it can be shown."""
+    blob = row.blob
+    return StoredFile(
+        row.id, row.name, blob.size, blob.content_type, blob.sha256, row.given_sha256, row.pages
+    )

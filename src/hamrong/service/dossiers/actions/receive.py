@@ -62,7 +62,7 @@ def receive(
     about = filing(actor, draft_id)
     if not may_receive(actor, about.offices.receiving.id):
         raise NotYoursError
-    taken = forms.take(actor, draft_id)
+    taken = forms.take(actor, draft_id, document_names=about.document_names)
     if taken.submitted_to is not None:
         earlier = Dossier.objects.only("id", "code").get(id=taken.submitted_to)
         return Submitted(earlier.id, earlier.code)

@@ -35,7 +35,12 @@ def submit(actor: Actor, *, draft_id: UUID) -> Submitted:
         RefusedError: something required is missing.
     """
     about = filing(actor, draft_id)
-    taken = forms.take(actor, draft_id, required_documents=about.required_uploads)
+    taken = forms.take(
+        actor,
+        draft_id,
+        required_documents=about.required_uploads,
+        document_names=about.document_names,
+    )
     if taken.submitted_to is not None:
         earlier = Dossier.objects.only("id", "code").get(id=taken.submitted_to)
         return Submitted(earlier.id, earlier.code)

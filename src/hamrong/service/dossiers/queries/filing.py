@@ -45,6 +45,11 @@ class Filing:
         """Keys of the documents without which the dossier cannot be sent."""
         return tuple(d.key for d in self.uploads if d.required)
 
+    @property
+    def document_names(self) -> dict[str, str]:
+        """What the documents to attach are called, by key."""
+        return {d.key: d.name for d in self.uploads}
+
 
 def offices_for(procedure: ProcedureView, area_code: str) -> Offices:
     """Find who receives and who decides for a procedure at a place, as of today.

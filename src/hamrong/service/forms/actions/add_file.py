@@ -9,7 +9,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from hamrong.kernel.actor.interface import Actor, RefusedError
-from hamrong.kernel.files.interface import StoredFile, store
+from hamrong.kernel.files.interface import StoredFile, take_paper
 from hamrong.service.forms.access import own_draft
 from hamrong.service.forms.actions.save_step import must_be_open, touch
 from hamrong.service.forms.models import Draft, DraftFile
@@ -23,10 +23,10 @@ MOST_IN_A_DRAFT = 100
 def add_file(
     actor: Actor, draft_id: UUID, document_key: str, content: IO[bytes] | bytes, *, name: str
 ) -> StoredFile:
-    """Store a content and add it to the draft for one of the documents asked for.
+    """Take in a paper and add it to the draft for one of the documents asked for.
 
     The caller knows which documents are asked for. Sending the same content for the same document
-    again (a double click) adds it once.
+    again (a double click, a lost answer) adds it once.
 
     Raises:
         NotYoursError: no such draft for this actor.
@@ -34,11 +34,20 @@ def add_file(
             submitted; `field` is "file".
     """
     must_be_open(own_draft(actor, draft_id))
-    stored = store(content, name=name, owner=actor)
-    with transaction.atomic():
-        row = own_draft(actor, draft_id, lock=True)
-        must_be_open(row)
-        return _put(row, document_key, stored)
+    return put_file(actor, draft_id, document_key, take_paper(content, name=name, owner=actor))
+
+
+@transaction.atomic
+def put_file(actor: Actor, draft_id: UUID, document_key: str, stored: StoredFile) -> StoredFile:
+    """Add a paper that was taken in to the draft; a content that is there is added once.
+
+    Raises:
+        NotYoursError: no such draft for this actor.
+        RefusedError: there are too many files, or the draft was submitted; `field` is "file".
+    """
+    row = own_draft(actor, draft_id, lock=True)
+    must_be_open(row)
+    return _put(row, document_key, stored)
 
 
 def _put(row: Draft, document_key: str, stored: StoredFile) -> StoredFile:

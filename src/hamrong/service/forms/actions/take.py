@@ -10,6 +10,7 @@ from django.utils.translation import ngettext, override
 
 from hamrong.kernel.actor.interface import Actor, NotYoursError, RefusedError
 from hamrong.kernel.calendar.interface import now
+from hamrong.kernel.files import interface as files
 from hamrong.service.forms.access import own_draft
 from hamrong.service.forms.models import Draft
 from hamrong.service.forms.queries.draft import DraftView, Problem, draft_view, problems
@@ -64,34 +65,42 @@ class TakenDraft:
         return labelled_json(self.labelled)
 
 
-def take(actor: Actor, draft_id: UUID, *, required_documents: Collection[str] = ()) -> TakenDraft:
+def take(
+    actor: Actor,
+    draft_id: UUID,
+    *,
+    required_documents: Collection[str] = (),
+    document_names: Mapping[str, str] | None = None,
+) -> TakenDraft:
     """Lock the draft, check that it is complete, and return all of it.
 
+    The pages of each document are bound into one PDF, called as `document_names` says.
     Call it in the transaction that makes the new thing and call `mark_submitted` before the end:
     a second take waits for the first and then finds `submitted_to` set.
 
     Raises:
         NotYoursError: no such draft for this actor.
         IncompleteError: something is missing or wrong; nothing was changed.
+        RefusedError: the bound pages cannot be kept now; the text says what to do.
         RuntimeError: outside a transaction, where the lock would hold nothing.
     """
     if not connection.in_atomic_block:
         raise RuntimeError("take must be called inside transaction.atomic()")
     row = own_draft(actor, draft_id, lock=True)
     view = draft_view(row)
-    if row.submitted_to is None:
-        found = problems(view, required_documents)
-        if found:
-            raise IncompleteError(found)
     answers = without_hidden(view.form.groups, view.answers)
+    given = _file_ids(view)
     if row.submitted_to is None:
+        if found := problems(view, required_documents):
+            raise IncompleteError(found)
         _must_keep_to_schema(row, answers)
+        given = _bound(actor, view, document_names or {})
     return TakenDraft(
         draft_id=row.id,
         form_version_id=row.form_id,
         answers=answers,
         labelled=_in_official_words(view.form, answers),
-        files=_file_ids(view),
+        files=given,
         extra=row.extra,
         submitted_to=row.submitted_to,
         papers={file_id: paper.id for file_id, paper in view.papers.items()},
@@ -129,4 +138,14 @@ def _in_official_words(
 
 
 def _file_ids(view: DraftView) -> dict[str, tuple[UUID, ...]]:
-    return {key: tuple(f.id for f in files) for key, files in view.files.items()}
+    return {key: tuple(one.id for one in added) for key, added in view.files.items()}
+
+
+def _bound(actor: Actor, view: DraftView, names: Mapping[str, str]) -> dict[str, tuple[UUID, ...]]:
+    """Bind the pages of each document; a paper of the store stays the paper it is."""
+    found: dict[str, tuple[UUID, ...]] = {}
+    for key, ids in _file_ids(view).items():
+        pages = [one for one in ids if one not in view.papers]
+        bound = files.bind(pages, name=names.get(key, key), owner=actor)
+        found[key] = (*(one for one in ids if one in view.papers), *bound)
+    return found
