@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.core.management import call_command
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
+from tests.harness.snapshot import load_once
 
 from hamrong.cli.browser import browser as chromium
 
@@ -50,7 +50,7 @@ def chrome() -> Iterator[Browser]:
 @pytest.fixture
 def site(live_server: LiveServer) -> str:
     """The address of a server whose database holds the pack `mini`."""
-    call_command("load_pack", "mini", verbosity=0)
+    load_once("mini")
     return str(live_server.url)
 
 

@@ -8,11 +8,11 @@ from uuid import UUID
 from tests.factories.forms import fill
 from tests.factories.identity import actor_of, make_citizen, make_official_account
 from tests.factories.papers import PDF
+from tests.harness.snapshot import load_once
 
 from hamrong.foundation.directory import interface as directory
 from hamrong.kernel.actor.interface import Actor, Role
 from hamrong.kernel.calendar.interface import today
-from hamrong.kernel.pack.interface import load_pack
 from hamrong.kernel.process import interface as process
 from hamrong.service.bundles.actions.begin import begin
 from hamrong.service.dossiers import interface as dossiers
@@ -44,7 +44,7 @@ class Office:
 
 def load_mini() -> None:
     """Load the mini pack: areas, agencies, processes, procedures, forms."""
-    load_pack("mini")
+    load_once("mini")
 
 
 def office(level: str = "commune", area_code: str = COMMUNE, department: str = "") -> Office:
