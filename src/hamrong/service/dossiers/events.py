@@ -384,3 +384,11 @@ TURNS = (
     DossierWithdrawn,
     DossierStopped,
 )
+
+
+@dataclass(frozen=True)
+class DossierRated:
+    """The applicant said how it went; what they said is not in here."""
+
+    dossier_id: UUID
+    code: str

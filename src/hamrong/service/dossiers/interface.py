@@ -15,6 +15,7 @@ from hamrong.service.dossiers.actions.lodge_member import (
 from hamrong.service.dossiers.actions.make_slip import make_slip
 from hamrong.service.dossiers.actions.note_opening import note_opening
 from hamrong.service.dossiers.actions.propose_decision import propose_decision
+from hamrong.service.dossiers.actions.rate import Said, dossier_of, rate, rate_by_link
 from hamrong.service.dossiers.actions.receive import Intake, receive
 from hamrong.service.dossiers.actions.start_filing import start_filing
 from hamrong.service.dossiers.actions.submit import Submitted, submit
@@ -76,11 +77,22 @@ from hamrong.service.dossiers.queries.page import (
 )
 from hamrong.service.dossiers.queries.panels import PageParts, page_parts
 from hamrong.service.dossiers.queries.papers import readable_file
+from hamrong.service.dossiers.queries.rating import (
+    OVERALL_LABEL,
+    RatingPage,
+    Ratings,
+    public_ratings,
+    rating_by_link,
+    rating_of,
+)
 from hamrong.service.dossiers.queries.todo import Task, tasks_of
 from hamrong.service.dossiers.rules import (
+    FEWEST_SHOWN,
+    SATISFIED_TARGET,
     Capacity,
     DecisionKind,
     Found,
+    Points,
     Punctuality,
     SlipKind,
     State,
@@ -91,6 +103,9 @@ __all__ = [
     "CAPACITY_LABEL",
     "DRAFT_PURPOSE",
     "EVERYONE",
+    "FEWEST_SHOWN",
+    "OVERALL_LABEL",
+    "SATISFIED_TARGET",
     "TURNS",
     "ActedFor",
     "Capacity",
@@ -117,10 +132,14 @@ __all__ = [
     "PageParts",
     "PanelCall",
     "Place",
+    "Points",
     "PublicView",
     "Punctuality",
+    "RatingPage",
+    "Ratings",
     "Reader",
     "ResultView",
+    "Said",
     "SlipKind",
     "SlipView",
     "State",
@@ -135,6 +154,7 @@ __all__ = [
     "decide",
     "declaration_pdf",
     "deeds",
+    "dossier_of",
     "dossier_view",
     "dossiers_page",
     "draft_declaration_pdf",
@@ -158,6 +178,11 @@ __all__ = [
     "panel",
     "procedure_code_of",
     "propose_decision",
+    "public_ratings",
+    "rate",
+    "rate_by_link",
+    "rating_by_link",
+    "rating_of",
     "readable_file",
     "receive",
     "result_key",

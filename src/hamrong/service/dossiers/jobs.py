@@ -5,6 +5,7 @@ from uuid import UUID
 
 from hamrong.kernel.jobs.interface import handler, periodic
 from hamrong.service.dossiers.actions.apologise import apologise, enqueue_apologies
+from hamrong.service.dossiers.actions.ask_rating import ask_rating, plan_rating
 from hamrong.service.dossiers.actions.keep_control_slip import keep_control_slip
 from hamrong.service.dossiers.actions.make_slip import make_slip
 from hamrong.service.dossiers.actions.remind_heads import remind_heads
@@ -29,6 +30,18 @@ def keep_slip(entry_id: str, matter_id: str, data: dict[str, Any], **_kind: str)
 def tell(entry_id: str, matter_id: str, kind: str, data: dict[str, Any]) -> None:
     """Tell the applicant of a fact; the entry's id makes it once."""
     tell_applicant(UUID(matter_id), entry_id=entry_id, event=kind, data=data)
+
+
+@handler("dossiers.plan_rating")
+def plan_to_ask(matter_id: str, **_entry: object) -> None:
+    """Plan to ask how it went, whatever ended the dossier."""
+    plan_rating(UUID(matter_id))
+
+
+@handler("dossiers.ask_rating")
+def ask_how_it_went(dossier_id: str) -> None:
+    """Ask once; a dossier that was rated or taken up again is left alone."""
+    ask_rating(UUID(dossier_id))
 
 
 @handler("dossiers.apologise")

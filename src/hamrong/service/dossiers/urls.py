@@ -15,6 +15,7 @@ from hamrong.service.dossiers.views import (
     figures,
     handing,
     opinions,
+    ratings,
     registers,
     reissuing,
     transferring,
@@ -22,6 +23,7 @@ from hamrong.service.dossiers.views import (
 
 app_name = "dossiers"
 urlpatterns = [
+    path("danh-gia/", ratings.agency_ratings, name="ratings"),
     path("ho-so/", desk.dossier_list, name="list"),
     path("ho-so/<str:code>", desk.dossier_page, name="page"),
     path("ho-so/<str:code>/du-thao", drafting.save_draft, name="draft"),

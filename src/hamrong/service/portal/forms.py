@@ -1,8 +1,10 @@
-"""What people say of a paper they give."""
+"""What people say of a paper they give, and of how their dossier was handled."""
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from hamrong.service.dossiers import interface as dossiers
 from hamrong.service.repository import interface as repository
 
 WRONG_DAY = _("Nhập ngày theo dạng ngày/tháng/năm, ví dụ 05/03/2024.")
@@ -51,3 +53,35 @@ class GiveForm(forms.Form):
         kind_code = self.fields["kind_code"]
         if isinstance(kind_code, forms.ChoiceField):
             kind_code.choices = [("", _("Chọn trong danh sách")), *listed]
+
+
+def _points(label: Promise, words: tuple[Promise, Promise, Promise]) -> forms.TypedChoiceField:
+    """Return a question answered with 2, 1 or 0 points, in the order of the words."""
+    return forms.TypedChoiceField(
+        label=label,
+        choices=[(str(n), word) for n, word in zip((2, 1, 0), words, strict=True)],
+        coerce=lambda text: dossiers.Points(int(text)),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Hãy chọn một câu trả lời.")},
+    )
+
+
+class RateForm(forms.Form):
+    """How satisfied an applicant is, in three answers."""
+
+    overall = _points(
+        _("Nói chung, bạn có hài lòng với việc giải quyết hồ sơ không?"),
+        (_("Rất hài lòng"), _("Hài lòng"), _("Không hài lòng")),
+    )
+    attitude = _points(
+        _("Thái độ của cán bộ, công chức thế nào?"),
+        (_("Tốt: lịch sự, hướng dẫn rõ"), _("Bình thường"), _("Chưa tốt")),
+    )
+    ease = _points(_("Làm thủ tục này có dễ không?"), (_("Dễ"), _("Bình thường"), _("Khó")))
+    comment = forms.CharField(
+        label=_("Bạn muốn nói thêm điều gì?"),
+        help_text=_("Đừng ghi tên hay số giấy tờ của ai."),
+        max_length=2_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )

@@ -25,6 +25,14 @@ def register() -> None:
             area="public", label=label, url_name=url_name, icon=icon, order=order, rules=everyone
         )
     navigation(
+        area="footer",
+        label=_("Người dân đánh giá"),
+        url_name="portal:satisfaction",
+        icon="star",
+        order=20,
+        rules=everyone,
+    )
+    navigation(
         area="account",
         label=_("Trang của tôi"),
         url_name="portal:mine",

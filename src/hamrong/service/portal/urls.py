@@ -10,6 +10,7 @@ from hamrong.service.portal.views import (
     lookup,
     mine,
     procedure,
+    rating,
     review,
     search,
     start,
@@ -41,6 +42,7 @@ urlpatterns = [
     path(f"{_MINE}/giay-xac-nhan", dossier.confirmation, name="confirmation"),
     path(f"{_MINE}/to-khai.pdf", dossier.declaration, name="declaration"),
     path(f"{_MINE}/hen-tra.ics", dossier.appointment, name="appointment"),
+    path(f"{_MINE}/danh-gia", rating.rate, name="rate"),
     path(f"{_MINE}/bo-sung", dossier.supplement, name="supplement"),
     path(f"{_MINE}/rut", dossier.withdraw, name="withdraw"),
     path(f"{_MINE}/tep/<uuid:file_id>", dossier.paper, name="paper"),
@@ -49,5 +51,7 @@ urlpatterns = [
     path(_PAPER, store.paper, name="store_paper"),
     path(f"{_PAPER}/tep", store.paper_file, name="store_file"),
     path(f"{_PAPER}/bo", store.remove, name="store_remove"),
+    path("danh-gia/<str:token>", rating.rate_by_link, name="rate_by_link"),
+    path("nguoi-dan-danh-gia", rating.satisfaction, name="satisfaction"),
     path("tra-cuu", lookup.lookup, name="lookup"),
 ]

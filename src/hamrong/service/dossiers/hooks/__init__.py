@@ -75,6 +75,14 @@ def _navigation() -> None:
         order=24,
         roles=(Role.ONE_STOP,),
     )
+    navigation(
+        area="desk",
+        label=_("Người dân đánh giá"),
+        url_name="dossiers:ratings",
+        icon="star",
+        order=32,
+        roles=(Role.HEAD, Role.LEADER),
+    )
     navigation(area="search", label=search, url_name="dossiers:list", icon="search")
     navigation(
         area="desk",
@@ -120,5 +128,12 @@ def register() -> None:
         events.ResultRevoked,
     ):
         subscribe(told, "dossiers.tell_applicant")
+    for over in (
+        events.ResultHandedOver,
+        events.ResultOpened,
+        events.DossierRefused,
+        events.DossierStopped,
+    ):
+        subscribe(over, "dossiers.plan_rating")
     for handed_over in (StepLeft, StepReturned, StepRecalled):
         subscribe(handed_over, "dossiers.keep_control_slip")

@@ -51,6 +51,14 @@ MESSAGES = [
         ),
     ),
     (
+        "dossiers.rate",
+        _("Bạn hài lòng với việc giải quyết hồ sơ %(code)s không?"),
+        _(
+            "Hồ sơ “%(procedure)s” đã xong. Mời bạn đánh giá trong một phút, không cần đăng nhập: "
+            "%(link)s"
+        ),
+    ),
+    (
         "dossiers.new_date",
         _("Hồ sơ %(code)s hẹn lại ngày trả kết quả"),
         _("Hồ sơ “%(procedure)s” được hẹn lại: %(due)s. Lý do: %(reason)s."),

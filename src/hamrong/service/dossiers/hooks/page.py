@@ -1,6 +1,6 @@
 """What the one-stop shop itself puts on the page of a dossier."""
 
-from hamrong.service.dossiers.ports import EVERYONE, Place, deeds, panel
+from hamrong.service.dossiers.ports import EVERYONE, Place, Reader, deeds, panel
 from hamrong.service.dossiers.queries.at_work import at_work_panel, work_deeds
 from hamrong.service.dossiers.queries.axes import axes_panel, register_axes
 from hamrong.service.dossiers.queries.backwards import backward_deeds
@@ -16,6 +16,7 @@ from hamrong.service.dossiers.queries.deeds import (
     timing_panel,
 )
 from hamrong.service.dossiers.queries.fees import fee_deeds, fees_panel
+from hamrong.service.dossiers.queries.rating import rating_panel
 from hamrong.service.dossiers.queries.reused import reused_panel
 from hamrong.service.dossiers.queries.transfers import agencies_panel, transfer_deeds
 
@@ -36,6 +37,13 @@ def register_page() -> None:
         order=20,
         readers=EVERYONE,
     )(fees_panel)
+    panel(
+        "dossiers.rating",
+        template="dossiers/panels/rating.html",
+        place=Place.TOP,
+        order=2,
+        readers=frozenset({Reader.APPLICANT}),
+    )(rating_panel)
     panel("dossiers.decisions", template="dossiers/panels/decisions.html", order=4)(decisions_panel)
     panel("dossiers.opinions", template="dossiers/panels/opinions.html", order=5)(opinions_panel)
     panel(

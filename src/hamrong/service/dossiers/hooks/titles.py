@@ -104,6 +104,7 @@ TITLES = [
     (events.ResultHandedOver, _("Đã trả kết quả"), Audience.CITIZEN, "handshake"),
     (events.ResultOpened, _("Người nộp đã mở kết quả trực tuyến"), Audience.CITIZEN, "eye"),
     (events.CollectionReminded, _("Nhắc đến nhận kết quả"), Audience.CITIZEN, "bell"),
+    (events.DossierRated, _("Người nộp đã đánh giá việc giải quyết"), Audience.CITIZEN, "star"),
     (events.DossierWithdrawn, _("Người nộp rút hồ sơ"), Audience.CITIZEN, "undo"),
     (events.DossierStopped, _("Dừng giải quyết: %(reason)s"), Audience.CITIZEN, "octagon-x"),
     (

@@ -13,6 +13,7 @@ from hamrong.service.dossiers.models.dossier import (
 )
 from hamrong.service.dossiers.models.handing import HandOver
 from hamrong.service.dossiers.models.opinion import Opinion, OpinionFile
+from hamrong.service.dossiers.models.rating import Rating
 from hamrong.service.dossiers.models.reception import DocumentCheck, Representative
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "Opinion",
     "OpinionFile",
     "Promise",
+    "Rating",
     "Representative",
     "Result",
     "Slip",

@@ -6,18 +6,41 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    BooleanField,
+    Exists,
+    ExpressionWrapper,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+)
 from django.db.models.functions import JSONObject
 
 from hamrong.kernel.actor.interface import Actor, Hat
 from hamrong.kernel.calendar.interface import now
 from hamrong.service.dossiers.access import visible_to
-from hamrong.service.dossiers.models import ClockStop, Dossier, Result, SupplementRequest
+from hamrong.service.dossiers.models import (
+    ClockStop,
+    Dossier,
+    Rating,
+    Result,
+    SupplementRequest,
+)
 from hamrong.service.dossiers.queries.hours import opening_hours
-from hamrong.service.dossiers.rules import CLOSED, State, StopKind, Todo, todos
+from hamrong.service.dossiers.rules import (
+    CLOSED,
+    RATEABLE,
+    RATED_WITHIN,
+    State,
+    StopKind,
+    Todo,
+    todos,
+)
 from hamrong.service.payments import interface as payments
 
 MOST_TASKS = 50
+MOST_WISHES = 3
 
 
 @dataclass(frozen=True)
@@ -41,7 +64,10 @@ class Task:
 
 
 def tasks_of(actor: Actor) -> tuple[Task, ...]:
-    """Return what waits for a citizen, the most urgent first; one query, and one for hours."""
+    """Return what waits for a citizen, the most urgent first; one query, and one for hours.
+
+    Of the dossiers that may be rated only the latest few are named: it is a wish, not a duty.
+    """
     if actor.hat is not Hat.CITIZEN:
         return ()
     at = now()
@@ -49,11 +75,19 @@ def tasks_of(actor: Actor) -> tuple[Task, ...]:
     found = [
         _task(kind, row, at)
         for row in rows
-        for kind in todos(State(row.state), owes=bool(row.owed), of_a_whole=bool(row.whole_id))
+        for kind in todos(
+            State(row.state),
+            owes=bool(row.owed),
+            of_a_whole=bool(row.whole_id),
+            unrated=row.unrated,
+        )
     ]
     order = list(Todo)
     far = at.replace(year=at.year + 100)
-    return tuple(sorted(found, key=lambda task: (order.index(task.kind), task.until or far)))
+    found.sort(key=lambda task: (order.index(task.kind), task.until or far))
+    duties = [task for task in found if task.kind is not Todo.RATE]
+    wishes = [task for task in found if task.kind is Todo.RATE]
+    return (*duties, *wishes[:MOST_WISHES])
 
 
 def _rows(actor: Actor) -> QuerySet[Dossier]:
@@ -61,17 +95,24 @@ def _rows(actor: Actor) -> QuerySet[Dossier]:
     asked = SupplementRequest.objects.filter(dossier=here, answered_at__isnull=True)
     stop = ClockStop.objects.filter(dossier=here, until__isnull=True, kind=StopKind.FINANCIAL.value)
     issued = Result.objects.filter(dossier=here, issued_at__isnull=False, revoked_at__isnull=True)
-    rows = (
-        visible_to(actor).exclude(state__in=[s.value for s in CLOSED]).select_related("receiving")
+    rated = Rating.objects.filter(dossier=here)
+    over = Q(
+        state__in=[s.value for s in RATEABLE],
+        closed_at__gte=now() - RATED_WITHIN,
+        whole__isnull=True,
     )
-    rows = rows.defer("answers", "labelled").annotate(
+    rows = visible_to(actor).select_related("receiving").defer("answers", "labelled")
+    rows = rows.filter(~Q(state__in=[s.value for s in CLOSED]) | over)
+    rows = rows.annotate(
         asked=Subquery(asked.values(one=JSONObject(by="answer_by", reason="reason"))[:1]),
         financial=Subquery(stop.values("reason")[:1]),
         owed=Subquery(payments.owed(OuterRef("matter_id"))),
         result_file=Subquery(issued.values("file_id")[:1]),
+        unrated=ExpressionWrapper(over & ~Exists(rated), output_field=BooleanField()),
     )
     waits = [State.SUPPLEMENT.value, State.FINANCIAL.value, State.FINISHED.value]
-    return rows.filter(Q(state__in=waits) | Q(owed__isnull=False)).order_by("-submitted_at", "-id")
+    wanted = Q(state__in=waits) | Q(owed__isnull=False) | Q(unrated=True)
+    return rows.filter(wanted).order_by("-submitted_at", "-id")
 
 
 def _task(kind: Todo, row: Any, at: datetime) -> Task:

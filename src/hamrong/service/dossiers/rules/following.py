@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from hamrong.service.dossiers.rules.dossier import CHARGEABLE, State
+from hamrong.service.dossiers.rules.rating import RATEABLE
 
 
 class Todo(StrEnum):
@@ -14,6 +15,7 @@ class Todo(StrEnum):
     FINANCIAL = "financial"
     PAY = "pay"
     COLLECT = "collect"
+    RATE = "rate"
 
 
 @dataclass(frozen=True)
@@ -39,10 +41,11 @@ _STAGE = {
 }
 
 
-def todos(state: State, *, owes: bool, of_a_whole: bool) -> tuple[Todo, ...]:
-    """Return what the applicant has to do for a dossier.
+def todos(state: State, *, owes: bool, of_a_whole: bool, unrated: bool = False) -> tuple[Todo, ...]:
+    """Return what the applicant has to do for a dossier; `unrated` one may still be rated.
 
-    The result of a member of a whole is handed over with the whole, so it is not collected.
+    The result of a member of a whole is handed over with the whole, so it is neither collected
+    nor rated by itself.
     """
     found = []
     if state is State.SUPPLEMENT:
@@ -53,6 +56,8 @@ def todos(state: State, *, owes: bool, of_a_whole: bool) -> tuple[Todo, ...]:
         found.append(Todo.PAY)
     if state is State.FINISHED and not of_a_whole:
         found.append(Todo.COLLECT)
+    if unrated and state in RATEABLE and not of_a_whole:
+        found.append(Todo.RATE)
     return tuple(found)
 
 

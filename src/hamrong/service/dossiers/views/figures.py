@@ -10,6 +10,7 @@ from hamrong.kernel.calendar.interface import now
 from hamrong.kernel.text.interface import format_time
 from hamrong.kernel.ui.interface import ActorRequest, Rule, allow, send_csv
 from hamrong.service.dossiers.queries.figures import AgencyFigures, figures
+from hamrong.service.dossiers.queries.rating import satisfied_this_year
 from hamrong.service.dossiers.queries.states import STATE_KIND, STATE_LABEL
 
 
@@ -30,6 +31,7 @@ def leader_figures(request: ActorRequest) -> HttpResponse:
             "figures": counted,
             "states": states,
             "bars": [(state["label"], state["count"], state["kind"]) for state in states],
+            "satisfied": satisfied_this_year(request.actor),
             "at": now(),
         },
     )
