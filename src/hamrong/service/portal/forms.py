@@ -1,7 +1,8 @@
 """What people say of a paper they give, and of how their dossier was handled."""
 
+from typing import Any
+
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from hamrong.service.dossiers import interface as dossiers
@@ -55,29 +56,35 @@ class GiveForm(forms.Form):
             kind_code.choices = [("", _("Chọn trong danh sách")), *listed]
 
 
-def _points(label: Promise, words: tuple[Promise, Promise, Promise]) -> forms.TypedChoiceField:
-    """Return a question answered with 2, 1 or 0 points, in the order of the words."""
-    return forms.TypedChoiceField(
-        label=label,
-        choices=[(str(n), word) for n, word in zip((2, 1, 0), words, strict=True)],
-        coerce=lambda text: dossiers.Points(int(text)),
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Hãy chọn một câu trả lời.")},
-    )
+class PointsField(forms.TypedChoiceField):
+    """A question answered with 2, 1 or 0 points; the words stand in that order."""
+
+    def __init__(self, *words: object, **kwargs: Any) -> None:
+        super().__init__(
+            choices=[(str(n), word) for n, word in zip((2, 1, 0), words, strict=True)],
+            coerce=lambda text: dossiers.Points(int(text)),
+            widget=forms.RadioSelect,
+            error_messages={"required": _("Hãy chọn một câu trả lời.")},
+            **kwargs,
+        )
 
 
 class RateForm(forms.Form):
     """How satisfied an applicant is, in three answers."""
 
-    overall = _points(
-        _("Nói chung, bạn có hài lòng với việc giải quyết hồ sơ không?"),
-        (_("Rất hài lòng"), _("Hài lòng"), _("Không hài lòng")),
+    overall = PointsField(
+        _("Rất hài lòng"),
+        _("Hài lòng"),
+        _("Không hài lòng"),
+        label=_("Nói chung, bạn có hài lòng với việc giải quyết hồ sơ không?"),
     )
-    attitude = _points(
-        _("Thái độ của cán bộ, công chức thế nào?"),
-        (_("Tốt: lịch sự, hướng dẫn rõ"), _("Bình thường"), _("Chưa tốt")),
+    attitude = PointsField(
+        _("Tốt: lịch sự, hướng dẫn rõ"),
+        _("Bình thường"),
+        _("Chưa tốt"),
+        label=_("Thái độ của cán bộ, công chức thế nào?"),
     )
-    ease = _points(_("Làm thủ tục này có dễ không?"), (_("Dễ"), _("Bình thường"), _("Khó")))
+    ease = PointsField(_("Dễ"), _("Bình thường"), _("Khó"), label=_("Làm thủ tục này có dễ không?"))
     comment = forms.CharField(
         label=_("Bạn muốn nói thêm điều gì?"),
         help_text=_("Đừng ghi tên hay số giấy tờ của ai."),

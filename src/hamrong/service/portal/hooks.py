@@ -32,28 +32,19 @@ def register() -> None:
         order=20,
         rules=everyone,
     )
-    navigation(
-        area="account",
-        label=_("Trang của tôi"),
-        url_name="portal:mine",
-        icon="user-round",
-        order=1,
-        rules=(Rule.CITIZEN,),
-    )
-    navigation(
-        area="account",
-        label=_("Thông báo"),
-        url_name="portal:messages",
-        icon="bell",
-        order=2,
-        rules=(Rule.CITIZEN, Rule.OFFICIAL),
-    )
-    navigation(
-        area="account",
-        label=_("Kho giấy tờ"),
-        url_name="portal:store",
-        icon="archive",
-        order=3,
-        rules=(Rule.CITIZEN,),
-    )
+    _account()
     badge("portal:messages", unread)
+
+
+def _account() -> None:
+    """Add what belongs to whoever is logged in."""
+    citizen, both = (Rule.CITIZEN,), (Rule.CITIZEN, Rule.OFFICIAL)
+    entries = [
+        (_("Trang của tôi"), "portal:mine", "user-round", citizen),
+        (_("Thông báo"), "portal:messages", "bell", both),
+        (_("Kho giấy tờ"), "portal:store", "archive", citizen),
+    ]
+    for order, (label, url_name, icon, rules) in enumerate(entries, start=1):
+        navigation(
+            area="account", label=label, url_name=url_name, icon=icon, order=order, rules=rules
+        )

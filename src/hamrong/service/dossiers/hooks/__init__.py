@@ -56,6 +56,14 @@ IN_BULK = frozenset(
 # What only colleagues have seen so far: nothing printed, promised or told to the applicant.
 RECALLABLE = frozenset({"dossiers.propose", "dossiers.endorse", "dossiers.send_back"})
 
+# After these an applicant is asked how it went.
+OVER = (
+    events.ResultHandedOver,
+    events.ResultOpened,
+    events.DossierRefused,
+    events.DossierStopped,
+)
+
 
 def _navigation() -> None:
     dossiers, search = _("Hồ sơ"), _("Tìm hồ sơ: mã, người nộp, thủ tục")
@@ -128,12 +136,7 @@ def register() -> None:
         events.ResultRevoked,
     ):
         subscribe(told, "dossiers.tell_applicant")
-    for over in (
-        events.ResultHandedOver,
-        events.ResultOpened,
-        events.DossierRefused,
-        events.DossierStopped,
-    ):
+    for over in OVER:
         subscribe(over, "dossiers.plan_rating")
     for handed_over in (StepLeft, StepReturned, StepRecalled):
         subscribe(handed_over, "dossiers.keep_control_slip")

@@ -37,13 +37,7 @@ def register_page() -> None:
         order=20,
         readers=EVERYONE,
     )(fees_panel)
-    panel(
-        "dossiers.rating",
-        template="dossiers/panels/rating.html",
-        place=Place.TOP,
-        order=2,
-        readers=frozenset({Reader.APPLICANT}),
-    )(rating_panel)
+    _rating()
     panel("dossiers.decisions", template="dossiers/panels/decisions.html", order=4)(decisions_panel)
     panel("dossiers.opinions", template="dossiers/panels/opinions.html", order=5)(opinions_panel)
     panel(
@@ -65,6 +59,17 @@ def register_page() -> None:
         axes_panel
     )
     register_axes()
+
+
+def _rating() -> None:
+    """Ask the applicant alone how it went."""
+    panel(
+        "dossiers.rating",
+        template="dossiers/panels/rating.html",
+        place=Place.TOP,
+        order=2,
+        readers=frozenset({Reader.APPLICANT}),
+    )(rating_panel)
 
 
 def register_deeds() -> None:
