@@ -40,12 +40,18 @@ def test_nothing_on_the_page_is_inline_or_from_elsewhere(client: Client) -> None
 
 
 def test_the_first_view_weighs_little() -> None:
-    names = [f"css/{n}.css" for n in ["tokens", "base", "layout", "controls", "components", "data"]]
-    names += ["ui.js", "icon.svg", "motif/band.svg", "motif/drum.svg"]
+    names = ["css/site.css", "ui.js", "icon.svg", "motif/band.svg", "motif/drum.svg"]
     texts = sum(len(gzip.compress(_static(name).read_bytes())) for name in names)
     fonts = sum(path.stat().st_size for path in _static("fonts").glob("*.woff2"))
     htmx = len(gzip.compress(Path(str(finders.find("django_htmx/htmx-2.min.js"))).read_bytes()))
     assert texts + fonts + htmx <= FIRST_VIEW_BYTES
+
+
+def test_the_style_sheets_travel_as_one() -> None:
+    bundle = _static("css/site.css").read_text()
+    for layer in _static("css/tokens.css").parent.glob("*.css"):
+        if layer.stem != "living":  # the page of the design system alone
+            assert layer.read_text() in bundle, layer.name
 
 
 def _static(name: str) -> Path:

@@ -17,6 +17,12 @@ TEMPLATES = [
 ]
 STATIC_URL = "/static/"
 STATIC_ROOT = environment().var / "static"
+STATICFILES_FINDERS = [
+    "hamrong.kernel.ui.queries.bundle.BundleFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+]
+# What is made of our own sources and served with them.
+BUILT_FOLDER = environment().var / "built"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
