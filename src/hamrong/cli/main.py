@@ -18,6 +18,9 @@ COMMANDS = {
     "doctor": "tell what is configured, reachable and missing",
     "routes": "list every address and who may use it",
     "verify": "prove that nobody altered the timeline",
+    "backup": "back everything up, sealed",
+    "restore": "bring a backup back into a new folder, to any moment",
+    "drill": "prove that the latest backup restores",
     "shell": "open a Python shell on the platform",
     "manage": "run a Django management command",
 }

@@ -30,6 +30,10 @@ class Environment:
     smtp_port: int
     clamd_socket: str
     shared_pages_mb: int
+    backup_to: str
+    backup_key_file: str
+    backup_cron: str
+    drill_cron: str
 
 
 def _generated_secret(path: Path, length: int = 48) -> str:
@@ -63,6 +67,10 @@ def environment() -> Environment:
         smtp_port=int(env.get("HAMRONG_SMTP_PORT", "25")),
         clamd_socket=env.get("HAMRONG_CLAMD_SOCKET", ""),
         shared_pages_mb=int(env.get("HAMRONG_SHARED_PAGES_MB", "32")),
+        backup_to=env.get("HAMRONG_BACKUP_TO", ""),
+        backup_key_file=env.get("HAMRONG_BACKUP_KEY_FILE", ""),
+        backup_cron=env.get("HAMRONG_BACKUP_CRON", "15 1 * * *"),
+        drill_cron=env.get("HAMRONG_DRILL_CRON", "30 3 * * 0"),
     )
 
 

@@ -37,6 +37,9 @@ _SETTINGS = {
     "timezone": "'Asia/Ho_Chi_Minh'",
     "log_timezone": "'Asia/Ho_Chi_Minh'",
 }
+# What backups need. The log waits for them in a slot, but never until the disk is full: past this
+# size the next backup begins anew and its page says so.
+_KEPT = {"wal_level": "replica", "max_slot_wal_keep_size": "'8GB'"}
 # For data that nobody needs after a power cut: the throw-away servers of tests.
 _VOLATILE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
@@ -85,8 +88,10 @@ def running_pid(place: Cluster) -> int | None:
     return pid if "postgres" in words and str(place.data) in words else None
 
 
-def start(place: Cluster) -> bool:
+def start(place: Cluster, *, patience: int = 60) -> bool:
     """Make the cluster if needed and start it; False when it already ran.
+
+    `patience` is how many seconds it may take until it answers: longer when it replays a log.
 
     Raises:
         StopError: a sentence about what keeps the server from starting.
@@ -101,8 +106,8 @@ def start(place: Cluster) -> bool:
     _forget_stale(place)
     _configure(place)
     for _attempt in range(5):
-        done = _run(["pg_ctl", "-D", str(place.data), "-w", "-t", "60", "-l", str(place.log),
-                     "start"], owner)  # fmt: skip
+        done = _run(["pg_ctl", "-D", str(place.data), "-w", "-t", str(patience), "-l",
+                     str(place.log), "start"], owner)  # fmt: skip
         if done.returncode == 0:
             return True
         # After kill -9 the old server's last processes need a moment to notice and leave.
@@ -174,8 +179,7 @@ def _forget_stale(place: Cluster) -> None:
 
 def _configure(place: Cluster) -> None:
     settings = {**_SETTINGS, "unix_socket_directories": f"'{place.sockets}'"}
-    if place.volatile:
-        settings |= _VOLATILE
+    settings |= _VOLATILE if place.volatile else _KEPT
     text = "".join(f"{key} = {value}\n" for key, value in settings.items())
     path = place.data / "hamrong.conf"
     path.write_text(text)

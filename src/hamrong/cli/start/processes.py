@@ -1,4 +1,4 @@
-"""The three processes of a running platform."""
+"""The processes of a running platform."""
 
 import os
 import sys
@@ -10,6 +10,7 @@ from pathlib import Path
 import psycopg
 
 from hamrong.cli.places import var
+from hamrong.cli.safekeeping.keys import sealer_path
 from hamrong.cli.supervisor.child import MARK, Child
 from hamrong.cli.supervisor.health import answers, worker_beats
 
@@ -45,7 +46,7 @@ def mark() -> str:
 
 
 def children(at: Addresses) -> list[Child]:
-    """Describe web, worker and sandbox."""
+    """Describe web, worker, sandbox and, where backups are set up, what keeps the log."""
     python = sys.executable
     web = [python, "-m", *_WEB.split(), "--host", at.host, "--port", str(at.port)]
     sandbox = [python, "-m", "hamrong.sandbox", "--port", str(at.sandbox)]
@@ -55,7 +56,7 @@ def children(at: Addresses) -> list[Child]:
     def page(host: str, port: int, path: str) -> Callable[[], bool]:
         return lambda: answers(host, port, path)
 
-    return [
+    found = [
         _child("web", [*web, "hamrong.config.wsgi:application"], page(at.host, at.port, "/readyz")),
         _child(
             "worker",
@@ -64,6 +65,11 @@ def children(at: Addresses) -> list[Child]:
         ),
         _child("sandbox", [*sandbox, *folder], page("127.0.0.1", at.sandbox, "/healthz")),
     ]
+    if os.environ.get("HAMRONG_BACKUP_TO") and sealer_path(var()).exists():
+        # Whether backups work is the operator's page to say: people are served without them too.
+        archive = [python, "-m", "hamrong.cli", "backup", "--follow"]
+        found.append(_child("archive", archive, lambda: True))
+    return found
 
 
 def _child(name: str, command: list[str], is_ready: Callable[[], bool]) -> Child:

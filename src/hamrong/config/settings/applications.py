@@ -32,6 +32,7 @@ CONTEXTS = [
     "hamrong.service.reception",
     "hamrong.service.portal",
     "hamrong.office.workplace",
+    "hamrong.governance.operations",
 ]
 
 INSTALLED_APPS = [

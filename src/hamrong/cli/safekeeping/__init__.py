@@ -1,0 +1,1 @@
+"""Backups: sealed, complete to the second, restored into a fresh place, and drilled."""

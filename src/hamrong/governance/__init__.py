@@ -1,0 +1,1 @@
+"""What steers the province and keeps the platform itself safe: above all systems, below none."""
