@@ -10,6 +10,7 @@ from hamrong.service.procedures.queries.levels import (
     service_levels,
 )
 from hamrong.service.procedures.queries.procedure import procedure, version, versions
+from hamrong.service.procedures.queries.ranking import Filters
 from hamrong.service.procedures.queries.raw_procedure import (
     RawCase,
     RawFee,
@@ -19,7 +20,7 @@ from hamrong.service.procedures.queries.raw_procedure import (
     RawWay,
     raw_procedure,
 )
-from hamrong.service.procedures.queries.search import Filters, SearchPage, SearchRow, search
+from hamrong.service.procedures.queries.search import SearchPage, SearchRow, search
 from hamrong.service.procedures.queries.term import term_for
 from hamrong.service.procedures.queries.wording import (
     LIFE_EVENTS,

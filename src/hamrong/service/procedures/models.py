@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from hamrong.kernel.ids.interface import Keyed
+from hamrong.service.procedures.rules.guide import Kind
 
 
 class RawProcedure(Keyed):
@@ -68,8 +69,26 @@ class ProcedureVersion(Keyed):
         ]
 
 
+_KINDS = [(kind.value, kind.value) for kind in Kind]
+
+
+class Guide(Keyed):
+    """A guide in steps, or a question with its answer, as the pack tells it."""
+
+    key = models.CharField(max_length=40, unique=True)
+    kind = models.CharField(max_length=10, choices=_KINDS)
+    title = models.CharField(max_length=200)
+    life_event = models.CharField(max_length=20)
+    place = models.PositiveSmallIntegerField()
+    body = models.JSONField()
+
+    class Meta:
+        db_table = "procedures_guide"
+        indexes = [models.Index(fields=["kind", "place"], name="guide_order")]
+
+
 class Listing(Keyed):
-    """What the search and the lists show of a procedure, curated or raw: one row a code.
+    """What the search and the lists show: one row a procedure, curated or raw, a guide, a question.
 
     The papers have a vector of their own so that ranking by name never reads their long lists.
     The `*_plain` columns hold lower-case text without diacritics; `sort_key`
@@ -77,6 +96,7 @@ class Listing(Keyed):
     """
 
     code = models.CharField(max_length=40, unique=True)
+    kind = models.CharField(max_length=10, choices=_KINDS, default=Kind.PROCEDURE.value)
     name = models.CharField(max_length=600)
     field = models.CharField(max_length=250, blank=True)
     levels = ArrayField(models.CharField(max_length=12))

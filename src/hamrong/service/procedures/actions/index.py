@@ -1,4 +1,4 @@
-"""Build what the search reads from the curated procedures, the raw catalogue and the synonyms."""
+"""Build what the search reads: curated procedures, the raw catalogue, guides and questions."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -8,9 +8,11 @@ from django.db import connection, transaction
 
 from hamrong.kernel.text.interface import plain, sort_key
 from hamrong.service.procedures.models import (
+    Guide,
     Listing,
     ProcedureVersion,
     RawProcedure,
+    Synonym,
     Word,
 )
 from hamrong.service.procedures.queries.procedure import view_of
@@ -20,11 +22,13 @@ from hamrong.service.procedures.rules.catalogue import (
     texts_of_results,
     without_prefix,
 )
+from hamrong.service.procedures.rules.guide import Kind, text_of
 from hamrong.service.procedures.rules.query import words_of
 
 _BATCH = 1_000
 _FIELDS = (
     "code",
+    "kind",
     "name",
     "field",
     "levels",
@@ -52,6 +56,7 @@ def index() -> int:
     opened = ProcedureVersion.objects.filter(valid_to=None).select_related("procedure")
     curated = [_curated(v, raw.pop(v.procedure.code, None)) for v in opened]
     listings = curated + [_raw(record) for record in raw.values()]
+    listings += [_guide(guide) for guide in Guide.objects.all()]
     _write(listings)
     _weigh(_count(listings))
     _settle()
@@ -97,11 +102,13 @@ def _weigh(counts: dict[str, int]) -> None:
 
 
 def _count(listings: Sequence[Listing]) -> dict[str, int]:
+    """Count in how many listings each word stands; a word people say is no slip, so it has one."""
     counts: Counter[str] = Counter()
     for item in listings:
         text = f"{item.name_plain} {item.words_plain} {item.field_plain}"
         counts.update(set(words_of(text)))
-    return dict(counts)
+    said = Synonym.objects.values_list("phrase", flat=True)
+    return {word: 1 for phrase in said for word in phrase.split()} | counts
 
 
 def _curated(version: ProcedureVersion, record: RawProcedure | None) -> Listing:
@@ -111,6 +118,7 @@ def _curated(version: ProcedureVersion, record: RawProcedure | None) -> Listing:
     spoken = " ; ".join(words) + (f" ; {record.name}" if record else "")
     return Listing(
         code=version.procedure.code,
+        kind=Kind.PROCEDURE.value,
         name=body["name"],
         field=body["field"],
         levels=[body["level"]],
@@ -130,6 +138,7 @@ def _curated(version: ProcedureVersion, record: RawProcedure | None) -> Listing:
 def _raw(record: RawProcedure) -> Listing:
     return Listing(
         code=record.code,
+        kind=Kind.PROCEDURE.value,
         name=record.name,
         field=record.field,
         levels=record.levels,
@@ -140,6 +149,21 @@ def _raw(record: RawProcedure) -> Listing:
         words_plain=_words(" ; ".join(texts_of_results(record.data))),
         field_plain=_words(record.field),
         papers_plain=_words(texts_of_papers(record.data)),
+    )
+
+
+def _guide(guide: Guide) -> Listing:
+    return Listing(
+        code=guide.key,
+        kind=guide.kind,
+        name=guide.title,
+        levels=[],
+        life_event=guide.life_event,
+        curated=False,
+        sort_key=sort_key(guide.title),
+        name_plain=_words(guide.title),
+        words_plain=_words(" ; ".join(guide.body["keywords"])),
+        papers_plain=_words(text_of(guide.body)),
     )
 
 

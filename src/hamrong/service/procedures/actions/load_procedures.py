@@ -1,4 +1,4 @@
-"""Load a pack's procedures: the national catalogue, the curated ones, the words people use."""
+"""Load a pack's procedures, national and curated, its guides, and the words people use."""
 
 import gzip
 import zlib
@@ -18,8 +18,9 @@ from hamrong.kernel.text.interface import plain
 from hamrong.service.procedures.actions.curate import Curated, Entry, curate
 from hamrong.service.procedures.actions.import_raw import Imported, RecordError, import_raw
 from hamrong.service.procedures.actions.index import index
+from hamrong.service.procedures.actions.take_guides import take_guides
 from hamrong.service.procedures.actions.take_synonyms import take_synonyms
-from hamrong.service.procedures.models import Listing, Synonym
+from hamrong.service.procedures.models import Listing, ProcedureVersion, RawProcedure, Synonym
 from hamrong.service.procedures.rules.query import words_of
 from hamrong.service.procedures.rules.schema import PROCEDURES, SYNONYMS
 
@@ -30,7 +31,7 @@ WORDS = "search/synonyms.yaml"
 
 @section("procedures", order=40)
 def load(pack: Pack) -> LoadReport:
-    """Take over the pack's procedures and rebuild the search if anything changed.
+    """Take over the pack's procedures and guides; rebuild the search if anything changed.
 
     Whether a procedure can be filed is decided later, by `confirm_fileable`.
 
@@ -41,6 +42,7 @@ def load(pack: Pack) -> LoadReport:
     curated = curate(_entries(pack))
     words_changed = _words(pack)
     changed = national.written + national.removed + _changes(curated)
+    changed += take_guides(pack, _codes())
     if changed or words_changed:
         index()
     return LoadReport(
@@ -50,6 +52,13 @@ def load(pack: Pack) -> LoadReport:
         warnings=tuple(f"{code}: mã trùng, đã thêm mã cơ quan" for code in national.doubled)
         + _unknown_codes(),
     )
+
+
+def _codes() -> set[str]:
+    """Return the codes of all procedures there are, curated and raw."""
+    opened = ProcedureVersion.objects.filter(valid_to=None)
+    raw = RawProcedure.objects.values_list("code", flat=True)
+    return {*opened.values_list("procedure__code", flat=True), *raw}
 
 
 def _changes(curated: Curated) -> int:

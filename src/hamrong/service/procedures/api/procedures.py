@@ -8,8 +8,9 @@ from ninja import Query, Router
 
 from hamrong.kernel.api.interface import respond_cached
 from hamrong.service.procedures.queries.procedure import procedure
+from hamrong.service.procedures.queries.ranking import Filters
 from hamrong.service.procedures.queries.raw_procedure import RawView, raw_procedure
-from hamrong.service.procedures.queries.search import MAX_PAGE, Filters, SearchPage, search
+from hamrong.service.procedures.queries.search import MAX_PAGE, SearchPage, search
 from hamrong.service.procedures.rules.procedure import LifeEvent, ProcedureView
 
 # The catalogue is for everyone.

@@ -7,6 +7,7 @@ from django.db.models import Count, Q
 
 from hamrong.service.procedures.models import Listing
 from hamrong.service.procedures.queries.wording import LEVELS, LIFE_EVENTS
+from hamrong.service.procedures.rules.guide import Kind
 from hamrong.service.procedures.rules.procedure import LifeEvent
 
 
@@ -41,8 +42,10 @@ class Browse:
 
 def browse() -> Browse:
     """Return the counts of the whole catalogue in one query."""
-    grouped = Listing.objects.values_list("life_event", "field", "levels").annotate(
-        total=Count("id"), open=Count("id", filter=Q(fileable=True))
+    grouped = (
+        Listing.objects.filter(kind=Kind.PROCEDURE)
+        .values_list("life_event", "field", "levels")
+        .annotate(total=Count("id"), open=Count("id", filter=Q(fileable=True)))
     )
     events: dict[str, list[int]] = {}
     fields: dict[str, list[int]] = {}

@@ -7,6 +7,9 @@ from hamrong.service.procedures.rules.procedure import LifeEvent, TimeUnit, Way
 
 _TEXT: Final = {"type": "string", "minLength": 1, "maxLength": 600}
 _KEY: Final = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 60}
+_SHORT_KEY: Final = {**_KEY, "maxLength": 40}
+_TITLE: Final = {"type": "string", "minLength": 1, "maxLength": 200}
+_LONG: Final = {"type": "string", "minLength": 1, "maxLength": 1_200}
 _CODE: Final = {"type": "string", "pattern": r"^[0-9]\.[0-9]{6}(\.[0-9A-Z]+)*$", "maxLength": 40}
 _MONEY: Final = {"type": "integer", "minimum": 0, "maximum": 10**12}
 _LEVEL: Final = {"enum": ["commune", "district", "province"]}
@@ -162,7 +165,37 @@ SYNONYMS: Final[dict[str, Any]] = _object(
             ["say", "mean"],
             say=_list({**_TEXT, "maxLength": 120}, least=1),
             mean={**_TEXT, "maxLength": 250},
-            first=_list(_CODE),
+            first=_list({"anyOf": [_CODE, _SHORT_KEY]}),
         )
     ),
 )
+
+_SAID: Final = _list({"anyOf": [_LONG, _list(_LONG, least=1)]}, least=1)
+
+_STEP: Final = _object(["name", "say"], name=_TITLE, say=_SAID, procedure=_CODE)
+
+
+def _told(part: str, **own: Any) -> dict[str, Any]:
+    return _object(
+        ["key", "title", "summary", "keywords", "basis", "verified", part],
+        key=_SHORT_KEY,
+        title=_TITLE,
+        summary=_LONG,
+        life_event={"enum": [event.value for event in LifeEvent]},
+        keywords=_list(_TITLE, least=1),
+        procedures=_list(_CODE),
+        see=_list(_SHORT_KEY),
+        basis=_list(_TEXT, least=1),
+        verified={"type": "boolean"},
+        **own,
+    )
+
+
+GUIDES: Final[dict[str, Any]] = {
+    **_object(
+        [],
+        guides=_list(_told("steps", steps=_list(_STEP, least=2)), least=1),
+        questions=_list(_told("answer", answer=_SAID), least=1),
+    ),
+    "minProperties": 1,
+}
