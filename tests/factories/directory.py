@@ -1,5 +1,6 @@
 """Agencies, areas and posts, as few as a test asks for."""
 
+from collections.abc import Iterable
 from datetime import date
 from itertools import count
 from uuid import UUID
@@ -7,8 +8,9 @@ from uuid import UUID
 from hamrong.foundation.directory.actions.load_agencies import load_agencies
 from hamrong.foundation.directory.actions.load_areas import load_areas
 from hamrong.foundation.directory.actions.load_reorganisations import load_reorganisations
-from hamrong.foundation.directory.interface import Agency, Level, authority_for
+from hamrong.foundation.directory.interface import Agency, Area, Level, authority_for
 from hamrong.kernel.pack.interface import open_pack
+from hamrong.kernel.text.interface import sort_key
 
 BEFORE = date(2024, 1, 2)
 _numbers = count(1)
@@ -29,6 +31,22 @@ def _load(name: str) -> None:
     load_areas(pack)
     load_agencies(pack)
     load_reorganisations(pack)
+
+
+def make_areas(rows: Iterable[tuple[str, str, str, str, date | None]]) -> None:
+    """Make areas from code, name, level, code of the parent, end; parents come first."""
+    made: dict[str, Area] = {}
+    for code, name, level, parent, valid_to in rows:
+        made[code] = Area.objects.create(
+            code=code,
+            name=name,
+            type=name.partition(" ")[0],
+            level=level,
+            parent=made.get(parent),
+            valid_from=date(2020, 1, 1),
+            valid_to=valid_to,
+            sort_key=sort_key(name),
+        )
 
 
 def make_agency(

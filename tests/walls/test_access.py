@@ -170,6 +170,8 @@ OWNED: dict[str, tuple[Sample, frozenset[str]]] = {
 # Objects that belong to all who may open the address.
 SHARED: dict[str, dict[str, Any]] = {
     "portal:procedure": {"code": factory.BIRTH},
+    "portal:guide": {"key": "sinh-con"},
+    "portal:agency": {"code": "000.00.14.H99"},
     "reception:receipts": {"visit_id": UUID(int=1)},
     "portal:start": {"code": factory.BIRTH},
     "portal:rate_by_link": {"token": "none"},

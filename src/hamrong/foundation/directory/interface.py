@@ -27,6 +27,7 @@ from hamrong.foundation.directory.queries.areas import (
     heirs,
     successors,
 )
+from hamrong.foundation.directory.queries.called import Called, agencies_called, agencies_like
 from hamrong.foundation.directory.queries.dates import organisation_date
 from hamrong.foundation.directory.queries.posts import (
     ROLE_LABEL,
@@ -67,6 +68,7 @@ __all__ = [
     "AgencyView",
     "Area",
     "AreaView",
+    "Called",
     "Contact",
     "HeldPost",
     "Level",
@@ -78,6 +80,8 @@ __all__ = [
     "Successor",
     "UnitCount",
     "add_official",
+    "agencies_called",
+    "agencies_like",
     "agencies_page",
     "agency",
     "agency_by_code",

@@ -1,5 +1,6 @@
 """Areas, agencies and the people who sit in them, each valid from a date to a date."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
@@ -108,7 +109,8 @@ class Agency(Dated):
     """A body of the state with its identifier code.
 
     `heir` is who keeps its files once it has ended and handed over; none while it works, and none
-    where its tasks went to several bodies.
+    where its tasks went to several bodies. `called` are the plain names people may use, `contact`
+    what is known of where it is reached.
     """
 
     code = models.CharField(max_length=30)
@@ -122,6 +124,8 @@ class Agency(Dated):
         "self", null=True, on_delete=models.PROTECT, related_name="forerunners"
     )
     search_key = models.TextField()
+    called = ArrayField(models.CharField(max_length=250), default=list)
+    contact = models.JSONField(default=dict)
 
     class Meta:
         db_table = "directory_agency"
@@ -135,6 +139,7 @@ class Agency(Dated):
         indexes = [
             models.Index(fields=["area"], name="agency_of_area"),
             GinIndex(fields=["search_key"], name="agency_search", opclasses=["gin_trgm_ops"]),
+            GinIndex(fields=["called"], name="agency_called"),
         ]
 
 

@@ -82,3 +82,52 @@ def heirs(
         return (area,)
     found = (heir for link in links.get(area, ()) for heir in heirs(link.new, links, living))
     return tuple(dict.fromkeys(found))
+
+
+_SIGNS = re.compile(r"[^a-z0-9]+")
+_COMMITTEE = ("uy ban nhan dan", "ubnd", "uy ban", "ub")
+_AREA_TYPES = ("xa", "phuong", "thi tran", "huyen", "thi xa", "thanh pho", "tinh")
+
+
+def callings(*names: str, of_area: str = "") -> list[str]:
+    """Return the plain names under which people look for an agency.
+
+    `names` are plain names with signs; `of_area` is the plain name of the area whose committee it
+    is, "xa hoang phu". Signs fall away: "so gd&dt" is found as "so gd dt" and as "so gddt". Where
+    there is an area, its bare name comes last ("hoang phu").
+    """
+    spoken: dict[str, None] = {}
+    for name in names:
+        spoken[_bare(name)] = None
+        spoken[_bare(name.replace("&", ""))] = None
+    if not of_area:
+        return list(spoken)
+    kind = next((kind for kind in _AREA_TYPES if of_area.startswith(f"{kind} ")), "")
+    own = of_area.removeprefix(f"{kind} ")
+    for body in _COMMITTEE:
+        spoken |= dict.fromkeys([f"{body} {of_area}", f"{body} {own}"])
+    if kind == "tinh":
+        spoken |= dict.fromkeys(["ubnd tinh", "uy ban nhan dan tinh"])
+    return [*spoken, of_area, own]
+
+
+def _bare(name: str) -> str:
+    return _SIGNS.sub(" ", name).strip()
+
+
+@dataclass(frozen=True)
+class Run:
+    """A run of words in a question: from `start` up to `end`."""
+
+    start: int
+    end: int
+    phrase: str
+
+
+def runs(words: Sequence[str]) -> list[Run]:
+    """Return every run of the words, the longest first."""
+    return [
+        Run(start, start + length, " ".join(words[start : start + length]))
+        for length in range(len(words), 0, -1)
+        for start in range(len(words) - length + 1)
+    ]

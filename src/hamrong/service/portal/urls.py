@@ -3,9 +3,11 @@
 from django.urls import path
 
 from hamrong.service.portal.views import (
+    agencies,
     documents,
     dossier,
     filing,
+    guides,
     home,
     lookup,
     mine,
@@ -24,6 +26,11 @@ _PAPER = "ca-nhan/kho/<uuid:paper_id>"
 urlpatterns = [
     path("", home.home, name="home"),
     path("tim-kiem", search.search, name="search"),
+    path("tim-kiem/goi-y", search.suggest, name="suggest"),
+    path("huong-dan/", guides.guides, name="guides"),
+    path("huong-dan/<str:key>", guides.guide, name="guide"),
+    path("co-quan/", agencies.agencies, name="agencies"),
+    path("co-quan/<str:code>", agencies.agency, name="agency"),
     path("thu-tuc/<str:code>", procedure.procedure, name="procedure"),
     path("nop-ho-so/<str:code>", start.start, name="start"),
     path(_DRAFT, filing.tasks, name="tasks"),

@@ -3,6 +3,16 @@
 from hamrong.service.procedures.actions.confirm_fileable import Opened, confirm_fileable
 from hamrong.service.procedures.ports import switch_on
 from hamrong.service.procedures.queries.browse import Browse, Facet, browse
+from hamrong.service.procedures.queries.find import Found, Hit, Wanted, find
+from hamrong.service.procedures.queries.guides import (
+    GuideRow,
+    GuideStep,
+    GuideView,
+    Linked,
+    guide,
+    guides,
+)
+from hamrong.service.procedures.queries.handled_by import handled_by
 from hamrong.service.procedures.queries.levels import (
     LevelRow,
     LevelShare,
@@ -21,6 +31,7 @@ from hamrong.service.procedures.queries.raw_procedure import (
     raw_procedure,
 )
 from hamrong.service.procedures.queries.search import SearchPage, SearchRow, search
+from hamrong.service.procedures.queries.suggest import suggest
 from hamrong.service.procedures.queries.term import term_for
 from hamrong.service.procedures.queries.wording import (
     LIFE_EVENTS,
@@ -44,6 +55,7 @@ from hamrong.service.procedures.rules.fees import (
     FeeTotal,
     Tier,
 )
+from hamrong.service.procedures.rules.guide import Block, Kind
 from hamrong.service.procedures.rules.procedure import (
     Case,
     Document,
@@ -67,6 +79,7 @@ __all__ = [
     "LIFE_EVENTS",
     "Ability",
     "Assessment",
+    "Block",
     "Browse",
     "Case",
     "Document",
@@ -77,10 +90,17 @@ __all__ = [
     "FeeKind",
     "FeeTotal",
     "Filters",
+    "Found",
+    "GuideRow",
+    "GuideStep",
+    "GuideView",
+    "Hit",
+    "Kind",
     "LevelRow",
     "LevelShare",
     "LifeEvent",
     "Line",
+    "Linked",
     "Missing",
     "OnlineScope",
     "Opened",
@@ -100,6 +120,7 @@ __all__ = [
     "Time",
     "TimeUnit",
     "UnknownCaseError",
+    "Wanted",
     "Way",
     "assess",
     "browse",
@@ -108,12 +129,17 @@ __all__ = [
     "fee_total",
     "fee_words",
     "fees_for",
+    "find",
+    "guide",
+    "guides",
+    "handled_by",
     "level_words",
     "procedure",
     "raw_procedure",
     "search",
     "service_levels",
     "still_required",
+    "suggest",
     "switch_on",
     "term_for",
     "time_for",

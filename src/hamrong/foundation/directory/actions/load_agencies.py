@@ -5,7 +5,7 @@ from itertools import count
 from typing import Any
 
 from hamrong.foundation.directory.models import Agency, AgencyKind, Area, Level, Unit, UnitKind
-from hamrong.foundation.directory.rules import AgencyCode
+from hamrong.foundation.directory.rules import AgencyCode, callings
 from hamrong.kernel.pack.interface import LoadReport, Pack, section
 from hamrong.kernel.text.interface import plain
 
@@ -18,6 +18,20 @@ _BODY = {
         "short": {"type": "string", "minLength": 1},
         "name": {"type": "string", "minLength": 1},
         "parent": {"type": "string"},
+        "also": {"type": "array", "items": {"type": "string", "minLength": 1}},
+        "contact": {
+            "type": "object",
+            "required": ["source"],
+            "minProperties": 2,
+            "additionalProperties": False,
+            "properties": {
+                "address": {"type": "string", "minLength": 1},
+                "phone": {"type": "string", "minLength": 1},
+                "mail": {"type": "string", "minLength": 1},
+                "site": {"type": "string", "pattern": "^https://"},
+                "source": {"type": "string", "minLength": 1},
+            },
+        },
     },
 }
 SCHEMA: dict[str, Any] = {
@@ -83,6 +97,7 @@ def _committees(top: str) -> int:
                 level=level,
                 area=area,
                 parent=by_area.get(area.parent_id),
+                called=callings(of_area=plain(area.name)),
             )
             changed += made
     return changed
@@ -127,6 +142,7 @@ def _departments(top: str, body: dict[str, Any], since: date) -> int:
     province = Agency.objects.get(level=Level.PROVINCE, kind=AgencyKind.COMMITTEE)
     made_by_short: dict[str, tuple[Agency, int]] = {}
     changed = 0
+    place = f" {plain(province.area.name)}" if province.area else ""
     for entry in body["departments"]:
         agency, made = _keep(
             AgencyCode(top, (entry["ordinal"],)),
@@ -136,6 +152,7 @@ def _departments(top: str, body: dict[str, Any], since: date) -> int:
             kind=AgencyKind.DEPARTMENT,
             level=Level.PROVINCE,
             parent=province,
+            **_known_as(entry, place),
         )
         made_by_short[entry["short"]] = agency, entry["ordinal"]
         changed += made
@@ -149,6 +166,14 @@ def _departments(top: str, body: dict[str, Any], since: date) -> int:
             kind=AgencyKind.CENTRE,
             level=Level.PROVINCE,
             parent=parent,
+            **_known_as(entry, place),
         )
         changed += made
     return changed
+
+
+def _known_as(entry: dict[str, Any], place: str) -> dict[str, Any]:
+    """Return the names people use, with and without the province's, and where it is reached."""
+    names = [plain(name) for name in (entry["name"], entry["short"], *entry.get("also", ()))]
+    shorter = [name.removesuffix(place) for name in names]
+    return {"called": callings(*names, *shorter), "contact": entry.get("contact", {})}

@@ -25,6 +25,17 @@ _BELOW = """
 
 
 @dataclass(frozen=True)
+class AgencyContact:
+    """Where an agency is reached, as far as the pack knows; `source` says who told."""
+
+    address: str = ""
+    phone: str = ""
+    mail: str = ""
+    site: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True)
 class AgencyView:
     """An agency under the name it had on the date asked about."""
 
@@ -38,6 +49,7 @@ class AgencyView:
     parent_id: UUID | None
     valid_from: date
     valid_to: date | None
+    contact: AgencyContact = AgencyContact()
 
 
 @dataclass(frozen=True)
@@ -145,4 +157,5 @@ def view_of(row: Agency) -> AgencyView:
         parent_id=row.parent_id,
         valid_from=row.valid_from,
         valid_to=row.valid_to,
+        contact=AgencyContact(**row.contact),
     )

@@ -21,6 +21,7 @@ from hamrong.service.procedures.actions.index import index
 from hamrong.service.procedures.actions.take_guides import take_guides
 from hamrong.service.procedures.actions.take_synonyms import take_synonyms
 from hamrong.service.procedures.models import Listing, ProcedureVersion, RawProcedure, Synonym
+from hamrong.service.procedures.rules.guide import Kind
 from hamrong.service.procedures.rules.query import words_of
 from hamrong.service.procedures.rules.schema import PROCEDURES, SYNONYMS
 
@@ -47,7 +48,7 @@ def load(pack: Pack) -> LoadReport:
         index()
     return LoadReport(
         section="procedures",
-        loaded=Listing.objects.count(),
+        loaded=Listing.objects.filter(kind=Kind.PROCEDURE).count(),
         changed=changed,
         warnings=tuple(f"{code}: mã trùng, đã thêm mã cơ quan" for code in national.doubled)
         + _unknown_codes(),

@@ -22,6 +22,7 @@ _SOUNDS = (
     ("tr", "ch"), ("gi", "d"), ("x", "s"), ("r", "d"), ("z", "d"), ("v", "d"), ("l", "n"),
     ("k", "c"), ("q", "c"),
 )  # fmt: skip
+_BODIES = frozenset(["ubnd", "ub", "uy", "so", "xa", "phuong", "huyen", "tran", "tinh"])
 _CODE = re.compile(r"(?<![\d.])\d\.\d{6,9}(?:[.-]\w{1,9})*")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -38,6 +39,11 @@ class Question:
     def text(self) -> str:
         """The words without marks, joined by spaces."""
         return " ".join(self.plain)
+
+    @property
+    def names_body(self) -> bool:
+        """Whether a word says what sort of body of the state is meant."""
+        return not _BODIES.isdisjoint(self.plain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +86,15 @@ def question(text: str, plain: Callable[[str], str]) -> Question:
             written.append(word)
             bare.append(stripped)
     return Question(tuple(written), tuple(bare), code.group().upper() if code else "")
+
+
+def without(asked: Question, start: int, end: int) -> Question:
+    """Return the question without some of its words."""
+    return Question(
+        (*asked.written[:start], *asked.written[end:]),
+        (*asked.plain[:start], *asked.plain[end:]),
+        asked.code,
+    )
 
 
 def phrases(words: Sequence[str]) -> Iterator[tuple[int, int, str]]:

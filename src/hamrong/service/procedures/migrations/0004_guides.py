@@ -3,11 +3,13 @@
 import hamrong.kernel.ids.rules
 from django.db import migrations, models
 
+from hamrong.kernel.edition.interface import watch
+
 
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('procedures', '0002_fee_keys'),
+        ('procedures', '0003_public_content'),
     ]
 
     operations = [
@@ -32,4 +34,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['kind', 'place'], name='guide_order')],
             },
         ),
+        migrations.RunSQL(*watch("procedures_guide")),
     ]
