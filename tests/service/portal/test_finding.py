@@ -29,8 +29,8 @@ def page(client: Client, address: str, status: int = 200) -> str:
         ("/tim-kiem/goi-y?q=khai+si", 10),
         ("/huong-dan/", 2),
         ("/huong-dan/sinh-con", 4),
-        ("/co-quan/", 5),
-        ("/co-quan/?q=so&cap=province&trang=99999", 5),
+        ("/co-quan/", 6),
+        ("/co-quan/?q=so&cap=province&trang=99999", 6),
         (f"/co-quan/{DESK}", 6),
     ],
 )

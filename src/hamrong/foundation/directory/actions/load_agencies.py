@@ -176,4 +176,5 @@ def _known_as(entry: dict[str, Any], place: str) -> dict[str, Any]:
     """Return the names people use, with and without the province's, and where it is reached."""
     names = [plain(name) for name in (entry["name"], entry["short"], *entry.get("also", ()))]
     shorter = [name.removesuffix(place) for name in names]
-    return {"called": callings(*names, *shorter), "contact": entry.get("contact", {})}
+    longer = [name.removesuffix(" tinh") + place for name in shorter if name.endswith(" tinh")]
+    return {"called": callings(*names, *shorter, *longer), "contact": entry.get("contact", {})}
