@@ -40,6 +40,16 @@ def test_a_service_that_does_not_answer_is_a_fault_with_its_setting() -> None:
     assert "check HAMRONG_SMS_URL" in done.stdout
 
 
+def test_a_payment_platform_without_its_keys_is_a_fault(tmp_path: Path) -> None:
+    url = "http://127.0.0.1:9/payment"
+    done = run("doctor", HAMRONG_PAYMENT_URL=url, HAMRONG_VAR=str(tmp_path))
+    assert done.returncode == 1
+    assert "check HAMRONG_PAYMENT_URL" in done.stdout
+    assert "set HAMRONG_PAYMENT_KEY_FILE" in done.stdout
+    assert "set HAMRONG_PAYMENT_MERCHANT" in done.stdout
+    assert states(run("doctor", "--json"))["Online payment"] == "off"
+
+
 def test_an_unreachable_database_is_a_fault() -> None:
     done = run("doctor", "--json", DATABASE_URL="postgresql://x@127.0.0.1:9/x")
     assert states(done)["Database"] == "fault"

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.test import Client
 from tests.factories import dossiers as factory
 from tests.factories.identity import actor_of, make_official_account
+from tests.factories.payment import differing_day, tried_online
 from tests.factories.reception import received_visit
 from tests.factories.repository import stored_paper
 
@@ -40,6 +41,8 @@ class World:
     opinion: UUID
     owed: UUID
     receipt: UUID
+    online: UUID
+    gap: UUID
     decision: UUID
     linked: str
     run: UUID
@@ -94,13 +97,16 @@ def make_world() -> World:
     visitors = _visitors(owner, people)
     item = WorkItem.objects.get(matter_id=dossier.matter_id, ended_at__isnull=True).id
     visit, visit_item = received_visit(people.desk)
+    receipt, owed = factory.paid(people.desk, code), factory.owing(people.desk, code)
     return World(
         code=code,
         decision=factory.proposed(people.specialist, code, DecisionKind.STOP),
         opinion=factory.asked_for_opinion(people.specialist, code),
-        receipt=factory.paid(people.desk, code),
+        receipt=receipt,
+        online=tried_online(owner, owed),
+        gap=differing_day(people.agency_id, code),
         linked=factory.linked(people.desk),
-        owed=factory.owing(people.desk, code),
+        owed=owed,
         **_desk_s_own(people),
         visit=visit,
         visit_item=visit_item,

@@ -32,7 +32,8 @@ def _prepare() -> None:
     (var / "static").mkdir(parents=True, exist_ok=True)
     os.environ["HAMRONG_VAR"] = str(var)
     os.environ["DJANGO_SETTINGS_MODULE"] = "hamrong.config.settings"
-    for name in ("HAMRONG_ORGANISATION_DATE", "HAMRONG_SMS_URL", "HAMRONG_SMTP_HOST"):
+    ours = ("HAMRONG_ORGANISATION_DATE", "HAMRONG_SMS_URL", "HAMRONG_SMTP_HOST")
+    for name in (*ours, "HAMRONG_PAYMENT_URL"):
         os.environ.pop(name, None)
 
 

@@ -8,8 +8,24 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
 PROJECT_ROOT = Path(__file__).resolve().parents[3]
+
+
+@dataclass(frozen=True)
+class PaymentAccount:
+    """Who we are to the payment platform; no `url` means that nobody can pay online.
+
+    `pages` are the origins of the pages where people pay.
+    """
+
+    supplier: str
+    url: str
+    merchant: str
+    key_file: Path
+    platform_key_file: Path
+    pages: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -34,6 +50,7 @@ class Environment:
     backup_key_file: str
     backup_cron: str
     drill_cron: str
+    payment: PaymentAccount
 
 
 def _generated_secret(path: Path, length: int = 48) -> str:
@@ -71,6 +88,25 @@ def environment() -> Environment:
         backup_key_file=env.get("HAMRONG_BACKUP_KEY_FILE", ""),
         backup_cron=env.get("HAMRONG_BACKUP_CRON", "15 1 * * *"),
         drill_cron=env.get("HAMRONG_DRILL_CRON", "30 3 * * 0"),
+        payment=_payment_account(var / "secrets"),
+    )
+
+
+def _payment_account(secrets_folder: Path) -> PaymentAccount:
+    env = os.environ
+    url = env.get("HAMRONG_PAYMENT_URL", "")
+    parts = urlsplit(url)
+    own = f"{parts.scheme}://{parts.netloc}" if url else ""
+    key = env.get("HAMRONG_PAYMENT_KEY_FILE") or secrets_folder / "payment.key"
+    known = env.get("HAMRONG_PAYMENT_PLATFORM_KEY_FILE") or secrets_folder / "payment-platform.pub"
+    pages = env.get("HAMRONG_PAYMENT_PAGES") or own
+    return PaymentAccount(
+        supplier=env.get("HAMRONG_PAYMENT_SUPPLIER", "signed_gateway"),
+        url=url,
+        merchant=env.get("HAMRONG_PAYMENT_MERCHANT", ""),
+        key_file=Path(key),
+        platform_key_file=Path(known),
+        pages=tuple(filter(None, pages.split(","))),
     )
 
 

@@ -21,7 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("lam-viec/", include("hamrong.office.workplace.urls")),
     path("lam-viec/", include("hamrong.service.bundles.urls")),
     path("lam-viec/muc-do-truc-tuyen/", include("hamrong.service.procedures.urls")),
-    path("lam-viec/thu-phi/", include("hamrong.service.payments.urls")),
+    path("", include("hamrong.service.payments.urls")),
     path("lam-viec/tiep-nhan/", include("hamrong.service.reception.urls")),
     path("lam-viec/", include("hamrong.service.dossiers.urls")),
 ]

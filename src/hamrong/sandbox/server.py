@@ -1,8 +1,12 @@
-"""The process: HTTP for the SMS gateway, its control and the viewer; SMTP on the next port."""
+"""The process: HTTP for the SMS gateway, the payment platform, their control and the viewer.
+
+SMTP listens on the next port.
+"""
 
 import json
 import signal
 import threading
+from collections.abc import Mapping
 from dataclasses import asdict
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -13,12 +17,16 @@ from urllib.parse import urlsplit
 from aiosmtpd.controller import Controller
 
 from hamrong.sandbox.mail import Sink
+from hamrong.sandbox.payment import pages
+from hamrong.sandbox.payment.courier import Courier
+from hamrong.sandbox.payment.platform import HEADS, PREFIX, Platform
 from hamrong.sandbox.sms import Gateway, parsed
 from hamrong.sandbox.store import Store
 from hamrong.sandbox.viewer import page
 
 _BIGGEST = 1024 * 1024
 _SHOWN = 200
+_PAY = f"{PREFIX}/pay/"
 
 
 class World:
@@ -28,6 +36,8 @@ class World:
         self.letters = Store(state / "mail.jsonl")
         self.texts = Store(state / "sms.jsonl")
         self.gateway = Gateway(self.texts)
+        self.payment = Platform(state / "payment")
+        self.courier = Courier(self.payment)
 
 
 class Server(ThreadingHTTPServer):
@@ -50,25 +60,34 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         """Health, the viewer, and the messages as JSON for tests."""
         world = self.server.world
-        match urlsplit(self.path).path:
+        path = urlsplit(self.path).path
+        if path.startswith(_PAY):
+            self._answer(pages.show(world.payment, path.removeprefix(_PAY)))
+            return
+        match path:
             case "/healthz":
                 self._json(HTTPStatus.OK, {"status": "ok"})
             case "/":
                 self._page(page(world.letters.newest(_SHOWN), world.texts.newest(_SHOWN)))
             case "/messages/sms":
                 self._json(HTTPStatus.OK, [asdict(m) for m in world.texts.newest(_SHOWN)])
+            case "/payment/transactions":
+                self._json(HTTPStatus.OK, [asdict(one) for one in world.payment.ledger.all()])
             case "/messages/mail":
                 self._json(HTTPStatus.OK, [asdict(m) for m in world.letters.newest(_SHOWN)])
             case _:
                 self._json(HTTPStatus.NOT_FOUND, {"error": "there is nothing here"})
 
     def do_POST(self) -> None:
-        """The SMS gateway and its control."""
+        """The SMS gateway, the payment platform, and the control of both."""
         body = self._body()
         if body is None:
             return
-        gateway = self.server.world.gateway
-        match urlsplit(self.path).path:
+        gateway, path = self.server.world.gateway, urlsplit(self.path).path
+        if path.startswith(f"{PREFIX}/"):
+            self._payment(path, body)
+            return
+        match path:
             case "/sms":
                 self._json(*gateway.take(body, self.headers.get("Idempotency-Key", "")))
             case "/control":
@@ -88,19 +107,46 @@ class Handler(BaseHTTPRequestHandler):
             return None
         return self.rfile.read(int(length))
 
+    def _payment(self, path: str, body: bytes) -> None:
+        """Answer a payer, a merchant or a test. A lost answer closes the connection silently."""
+        payment = self.server.world.payment
+        if path.startswith(_PAY):
+            self._answer(pages.act(payment, path.removeprefix(_PAY), body))
+        elif payment.knows(path):
+            heads = {name: self.headers.get(name, "") for name in HEADS}
+            reply = payment.call(path, heads, body, f"http://{self.headers.get('Host', '')}")
+            if reply.lost:
+                self.close_connection = True
+            else:
+                self._send(reply.status, "application/json", reply.body.decode(), reply.heads)
+        elif path != f"{PREFIX}/control":
+            self._json(HTTPStatus.NOT_FOUND, {"error": "there is nothing here"})
+        elif payment.behaviour.change(parsed(body)):
+            self._json(HTTPStatus.OK, asdict(payment.behaviour))
+        else:
+            self._json(HTTPStatus.UNPROCESSABLE_ENTITY, {"error": "no such behaviour"})
+
+    def _answer(self, answer: pages.Answer) -> None:
+        heads = {"Location": answer.location} if answer.location else {}
+        self._send(answer.status, "text/html; charset=utf-8", answer.html, heads)
+
     def _json(self, status: HTTPStatus, value: Any) -> None:
         self._send(status, "application/json", json.dumps(value, ensure_ascii=False))
 
     def _page(self, html: str) -> None:
         self._send(HTTPStatus.OK, "text/html; charset=utf-8", html)
 
-    def _send(self, status: HTTPStatus, kind: str, text: str) -> None:
+    def _send(
+        self, status: HTTPStatus, kind: str, text: str, heads: Mapping[str, str] | None = None
+    ) -> None:
         data = text.encode()
         self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(data)))
         self.send_header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
         self.send_header("X-Content-Type-Options", "nosniff")
+        for name, value in (heads or {}).items():
+            self.send_header(name, value)
         self.end_headers()
         self.wfile.write(data)
 
@@ -113,6 +159,7 @@ def serve(host: str, port: int, state: Path) -> None:
     world = World(state)
     mail = Controller(Sink(world.letters), hostname=host, port=port + 1)
     mail.start()
+    world.courier.start()
     server = Server((host, port), world)
 
     def stop(_number: int, _frame: object) -> None:
@@ -123,4 +170,5 @@ def serve(host: str, port: int, state: Path) -> None:
     print(f"sandbox: http://{host}:{port}/ and SMTP on {port + 1}", flush=True)  # noqa: T201
     server.serve_forever(poll_interval=0.2)
     server.server_close()
+    world.courier.stop()
     mail.stop()

@@ -1,4 +1,4 @@
-"""What the platform talks to: database, its own processes, mail, SMS, virus scanner."""
+"""What the platform talks to: database, its processes, mail, SMS, payment, virus scanner."""
 
 import os
 import socket
@@ -10,12 +10,17 @@ import psycopg
 
 from hamrong.cli import database
 from hamrong.cli.diagnosis.finding import Finding, State
+from hamrong.cli.places import var
 from hamrong.cli.postgres.cluster import running_pid
 from hamrong.cli.postgres.external import USEFUL, missing
 from hamrong.cli.start import record
 from hamrong.cli.start.only_one import is_held
 
 _SECONDS = 3
+_PAYMENT_KEYS = {
+    "HAMRONG_PAYMENT_KEY_FILE": "payment.key",
+    "HAMRONG_PAYMENT_PLATFORM_KEY_FILE": "payment-platform.pub",
+}
 
 
 def services() -> Iterator[Finding]:
@@ -29,7 +34,8 @@ def services() -> Iterator[Finding]:
         detail = "embedded, not running; ./hamrong up starts it"
         yield Finding("Database", State.OFF, detail)
     yield _socket("Mail (SMTP)", _smtp(), "HAMRONG_SMTP_HOST and HAMRONG_SMTP_PORT")
-    yield _socket("SMS gateway", _sms(), "HAMRONG_SMS_URL")
+    yield _socket("SMS gateway", _address("HAMRONG_SMS_URL"), "HAMRONG_SMS_URL")
+    yield from _payment()
     yield _scanner()
 
 
@@ -73,9 +79,27 @@ def _smtp() -> tuple[str, int] | None:
     return (host, int(os.environ.get("HAMRONG_SMTP_PORT", "25"))) if host else None
 
 
-def _sms() -> tuple[str, int] | None:
-    url = urlsplit(os.environ.get("HAMRONG_SMS_URL", ""))
+def _address(variable: str) -> tuple[str, int] | None:
+    url = urlsplit(os.environ.get(variable, ""))
     return (url.hostname, url.port or {"https": 443}.get(url.scheme, 80)) if url.hostname else None
+
+
+def _payment() -> Iterator[Finding]:
+    """Look whether the payment platform answers and whether both keys are there."""
+    name, address = "Online payment", _address("HAMRONG_PAYMENT_URL")
+    yield _socket(name, address, "HAMRONG_PAYMENT_URL")
+    if address is None:
+        return
+    for variable, usual in _PAYMENT_KEYS.items():
+        path = Path(os.environ.get(variable) or var() / "secrets" / usual)
+        if not path.exists():
+            yield Finding(
+                name, State.FAULT, f"{path} is missing", f"put the key there, or set {variable}"
+            )
+    if not os.environ.get("HAMRONG_PAYMENT_MERCHANT"):
+        yield Finding(
+            name, State.FAULT, "our code at the platform is missing", "set HAMRONG_PAYMENT_MERCHANT"
+        )
 
 
 def _socket(name: str, address: tuple[str, int] | None, variables: str) -> Finding:

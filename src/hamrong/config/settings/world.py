@@ -1,4 +1,4 @@
-"""Where the world outside is reached: mail and SMS."""
+"""Where the world outside is reached: mail, SMS, online payment."""
 
 from hamrong.config.environment import environment
 
@@ -6,6 +6,7 @@ EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_HOST = environment().smtp_host
 EMAIL_PORT = environment().smtp_port
 EMAIL_TIMEOUT = 10
+PAYMENT = environment().payment
 SMS_URL = environment().sms_url
 DEFAULT_FROM_EMAIL = "khong-tra-loi@hamrong.invalid"
 

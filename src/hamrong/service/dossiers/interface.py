@@ -14,6 +14,7 @@ from hamrong.service.dossiers.actions.lodge_member import (
 )
 from hamrong.service.dossiers.actions.make_slip import make_slip
 from hamrong.service.dossiers.actions.note_opening import note_opening
+from hamrong.service.dossiers.actions.pay_online import pay_online
 from hamrong.service.dossiers.actions.propose_decision import propose_decision
 from hamrong.service.dossiers.actions.rate import Said, dossier_of, rate, rate_by_link
 from hamrong.service.dossiers.actions.receive import Intake, receive
@@ -77,6 +78,7 @@ from hamrong.service.dossiers.queries.page import (
 )
 from hamrong.service.dossiers.queries.panels import PageParts, page_parts
 from hamrong.service.dossiers.queries.papers import readable_file
+from hamrong.service.dossiers.queries.paying import PayPage, pay_page
 from hamrong.service.dossiers.queries.rating import (
     OVERALL_LABEL,
     RatingPage,
@@ -131,6 +133,7 @@ __all__ = [
     "OnBehalf",
     "PageParts",
     "PanelCall",
+    "PayPage",
     "Place",
     "Points",
     "PublicView",
@@ -176,6 +179,8 @@ __all__ = [
     "offices_for",
     "page_parts",
     "panel",
+    "pay_online",
+    "pay_page",
     "procedure_code_of",
     "propose_decision",
     "public_ratings",

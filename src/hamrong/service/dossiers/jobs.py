@@ -8,6 +8,7 @@ from hamrong.service.dossiers.actions.apologise import apologise, enqueue_apolog
 from hamrong.service.dossiers.actions.ask_rating import ask_rating, plan_rating
 from hamrong.service.dossiers.actions.keep_control_slip import keep_control_slip
 from hamrong.service.dossiers.actions.make_slip import make_slip
+from hamrong.service.dossiers.actions.pay_online import fee_paid
 from hamrong.service.dossiers.actions.remind_heads import remind_heads
 from hamrong.service.dossiers.actions.remind_opinions import remind_opinions
 from hamrong.service.dossiers.actions.tell_applicant import tell_applicant
@@ -42,6 +43,12 @@ def plan_to_ask(matter_id: str, **_entry: object) -> None:
 def ask_how_it_went(dossier_id: str) -> None:
     """Ask once; a dossier that was rated or taken up again is left alone."""
     ask_rating(UUID(dossier_id))
+
+
+@handler("dossiers.fee_paid")
+def settle_fee(matter_id: str, **_fact: object) -> None:
+    """Go on where a fee was waited for; doing it twice changes nothing."""
+    fee_paid(UUID(matter_id))
 
 
 @handler("dossiers.apologise")

@@ -2,10 +2,10 @@
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from hamrong.kernel.actor.interface import Actor, Hat, Role
-from hamrong.service.payments.models import Receipt
+from hamrong.service.payments.models import DayGap, OnlinePayment, Receipt
 
 
 def may_collect(actor: Actor, agency_id: UUID) -> bool:
@@ -23,3 +23,21 @@ def cash_desks(actor: Actor) -> frozenset[UUID]:
 def receipts_visible_to(actor: Actor) -> QuerySet[Receipt]:
     """Return the receipts of the agencies whose takings the actor may read."""
     return Receipt.objects.filter(agency__in=cash_desks(actor))
+
+
+def payments_visible_to(actor: Actor) -> QuerySet[OnlinePayment]:
+    """Return the online payments for the agencies whose takings the actor may read."""
+    return OnlinePayment.objects.filter(request__agency__in=cash_desks(actor))
+
+
+def gaps_visible_to(actor: Actor) -> QuerySet[DayGap]:
+    """Return the differences of the agencies whose takings the actor may read.
+
+    What the platform has and nobody here knows belongs to no agency; administrators see it.
+    """
+    if actor.hat is not Hat.OFFICIAL:
+        return DayGap.objects.none()
+    theirs = Q(agency__in=cash_desks(actor))
+    if actor.agencies(Role.ADMINISTRATOR):
+        theirs |= Q(agency__isnull=True)
+    return DayGap.objects.filter(theirs)

@@ -25,6 +25,9 @@ TOLD = {
     "dossiers.DueDateChanged": "dossiers.new_date",
     "dossiers.ApologyMade": "dossiers.apology",
     "dossiers.FinancialObligationAsked": "dossiers.financial",
+    "payments.PaidOnline": "dossiers.paid_online",
+    "payments.SurplusPaid": "dossiers.surplus",
+    "payments.Refunded": "dossiers.refunded",
 }
 
 
@@ -53,6 +56,8 @@ def tell_applicant(
             "procedure": dossier.procedure_name,
             "reason": str(data.get("reason", "")),
             "agency": str(data.get("new_agency", "")),
+            "amount": str(data.get("amount", "")),
+            "number": str(data.get("number", "")),
             "place": str(data.get("place", "")),
             "due": format_time(datetime.fromisoformat(str(due))) if due else "",
         },

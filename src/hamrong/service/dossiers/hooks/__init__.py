@@ -31,6 +31,7 @@ from hamrong.service.dossiers.hooks.messages import MESSAGES, TO_OFFICIALS
 from hamrong.service.dossiers.hooks.movers import register_movers
 from hamrong.service.dossiers.hooks.page import register_deeds, register_page
 from hamrong.service.dossiers.hooks.titles import TITLES
+from hamrong.service.payments import interface as payments
 from hamrong.service.procedures.interface import Ability, switch_on
 
 EFFECTS = {
@@ -134,9 +135,13 @@ def register() -> None:
         events.FinancialObligationAsked,
         events.ResultCorrected,
         events.ResultRevoked,
+        payments.PaidOnline,
+        payments.SurplusPaid,
+        payments.Refunded,
     ):
         subscribe(told, "dossiers.tell_applicant")
     for over in OVER:
         subscribe(over, "dossiers.plan_rating")
+    subscribe(payments.PaidOnline, "dossiers.fee_paid")
     for handed_over in (StepLeft, StepReturned, StepRecalled):
         subscribe(handed_over, "dossiers.keep_control_slip")

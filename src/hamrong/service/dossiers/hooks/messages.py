@@ -77,6 +77,24 @@ MESSAGES = [
         _("Hồ sơ “%(procedure)s” cần nộp tiền trước khi giải quyết tiếp: %(reason)s."),
     ),
     (
+        "dossiers.paid_online",
+        _("Đã nhận tiền trực tuyến cho hồ sơ %(code)s"),
+        _("Đã nhận %(amount)s cho hồ sơ %(code)s. Biên lai số %(number)s ở trang hồ sơ của bạn."),
+    ),
+    (
+        "dossiers.surplus",
+        _("Nhận thừa tiền cho hồ sơ %(code)s"),
+        _(
+            "Khoản %(amount)s vừa trả trực tuyến cho hồ sơ %(code)s không còn phải nộp. "
+            "Bộ phận một cửa sẽ hoàn lại cho bạn."
+        ),
+    ),
+    (
+        "dossiers.refunded",
+        _("Đã hoàn tiền cho hồ sơ %(code)s"),
+        _("%(amount)s đã trả trực tuyến cho hồ sơ %(code)s đã được hoàn về tài khoản của bạn."),
+    ),
+    (
         "dossiers.corrected",
         _("Kết quả hồ sơ %(code)s được đính chính"),
         _("Kết quả “%(procedure)s” đã được đính chính. Lý do: %(reason)s. Hãy dùng bản mới."),

@@ -43,7 +43,9 @@ SUPPLEMENT = [
 PAYMENT = [
     AxisValue(Payment.NOT_COMPUTED.value, _("Chưa có khoản thu")),
     AxisValue(Payment.OWED.value, _("Chưa nộp phí"), "warning"),
-    AxisValue(Payment.PAID.value, _("Đã nộp phí"), "success"),
+    AxisValue(Payment.PAID.value, _("Đã nộp phí tại quầy"), "success"),
+    AxisValue(Payment.PAID_ONLINE.value, _("Đã nộp phí trực tuyến"), "success"),
+    AxisValue(Payment.REFUNDED.value, _("Đã hoàn phí")),
     AxisValue(Payment.EXEMPT.value, _("Không phải nộp"), "success"),
 ]
 RETURN = [
@@ -243,7 +245,8 @@ def _narrow_supplement(value: str) -> Q:
 
 
 def _narrow_payment(value: str) -> Q:
-    word = {"owed": "open", "paid": "paid", "exempt": "exempt"}.get(value)
+    none = Payment.NOT_COMPUTED.value
+    word = {Payment.OWED.value: "open", none: None}.get(value, value)
     standing = Subquery(payments.standing(OuterRef("matter_id")))
     return Q(IsNull(standing, True)) if word is None else Q(Exact(standing, Value(word)))
 

@@ -59,7 +59,17 @@ def _requests(call: PanelCall) -> tuple[RequestView, ...]:
 def fees_panel(call: PanelCall) -> Mapping[str, Any] | None:
     """Return what is owed and paid; nothing before it was computed."""
     found = _requests(call)
-    return {"requests": found, "owed": any(one.is_open for one in found)} if found else None
+    if not found:
+        return None
+    owed = any(one.is_open for one in found)
+    tries = payments.online_of(call.matter_id)
+    return {
+        "requests": found,
+        "owed": owed,
+        "payable": owed and call.state in CHARGEABLE and payments.can_pay_online(),
+        "online": tries[0] if tries else None,
+        "surplus": [one for one in tries if one.surplus],
+    }
 
 
 def fee_deeds(call: PanelCall) -> Sequence[Deed]:

@@ -40,6 +40,8 @@ class Payment(StrEnum):
     NOT_COMPUTED = "not_computed"
     OWED = "owed"
     PAID = "paid"
+    PAID_ONLINE = "paid_online"
+    REFUNDED = "refunded"
     EXEMPT = "exempt"
 
 
@@ -96,8 +98,10 @@ def supplement_axis(state: State, requests: Iterable[Asked], *, at: datetime) ->
 
 def payment_axis(standing: str) -> Payment:
     """Tell how the money stands, by the word payments has for it; "" when nothing was computed."""
-    words = {"open": Payment.OWED, "paid": Payment.PAID, "exempt": Payment.EXEMPT}
-    return words.get(standing, Payment.NOT_COMPUTED)
+    if standing == "open":
+        return Payment.OWED
+    known = {one.value: one for one in Payment}
+    return known.get(standing, Payment.NOT_COMPUTED)
 
 
 def return_axis(state: State, *, revoked: bool = False) -> Return:

@@ -12,7 +12,7 @@ from hamrong.kernel.actor.interface import RefusedError
 from hamrong.kernel.ui.interface import ActorRequest, Rule, allow
 from hamrong.service.dossiers.actions.charge import cancel_fee_receipt, charge, collect_fee
 from hamrong.service.dossiers.queries.fees import fee_page
-from hamrong.service.payments.interface import Method
+from hamrong.service.payments.interface import AT_DESK, Method
 
 Problems = list[tuple[str, str]]
 
@@ -44,7 +44,7 @@ def collect(request: ActorRequest, code: str, request_id: UUID) -> HttpResponse:
             request.actor,
             code,
             request_id,
-            method=Method(typed) if typed in set(Method) else Method.CASH,
+            method=Method(typed) if typed in set(AT_DESK) else Method.CASH,
             payer=request.POST.get("payer", ""),
             reference=request.POST.get("fee-reference", ""),
         )

@@ -12,7 +12,7 @@ from hamrong.kernel.timeline.interface import record
 from hamrong.service.payments.access import may_collect
 from hamrong.service.payments.events import ReceiptCancelled
 from hamrong.service.payments.models import PaymentRequest, Receipt
-from hamrong.service.payments.rules import RequestState
+from hamrong.service.payments.rules import Method, RequestState
 
 
 @transaction.atomic
@@ -24,7 +24,8 @@ def cancel_receipt(actor: Actor, matter_id: UUID, receipt_id: UUID, *, because: 
 
     Raises:
         NotYoursError: no such receipt of the matter, or the actor does not sit at its desk.
-        RefusedError: it is of an earlier day, cancelled already, or no reason is given.
+        RefusedError: it is of an earlier day, paid online or cancelled already, or no reason is
+            given.
     """
     receipt = Receipt.objects.select_for_update().filter(id=receipt_id).first()
     if receipt is None or not may_collect(actor, receipt.agency_id):
@@ -32,12 +33,7 @@ def cancel_receipt(actor: Actor, matter_id: UUID, receipt_id: UUID, *, because: 
     request = PaymentRequest.objects.select_for_update().get(id=receipt.request_id)
     if request.matter_id != matter_id:
         raise NotYoursError
-    if receipt.cancelled_at is not None:
-        raise RefusedError(_("Biên lai này đã hủy trước đó."))
-    if receipt.received_at.astimezone(VIETNAM).date() != today():
-        raise RefusedError(_("Chỉ hủy được biên lai lập trong ngày."))
-    if not because.strip():
-        raise RefusedError(_("Hãy ghi lý do hủy biên lai."), field="because")
+    _check(receipt, because)
     owed = PaymentRequest.objects.filter(matter_id=matter_id, state=RequestState.OPEN)
     if owed.exists():
         raise RefusedError(_("Hồ sơ đang có khoản khác chưa thu. Hãy thu khoản đó trước."))
@@ -53,3 +49,17 @@ def cancel_receipt(actor: Actor, matter_id: UUID, receipt_id: UUID, *, because: 
         actor=actor,
         agency_id=receipt.agency_id,
     )
+
+
+def _check(receipt: Receipt, because: str) -> None:
+    """Refuse what is no mistake of today, and a cancellation without a reason."""
+    if receipt.cancelled_at is not None:
+        raise RefusedError(_("Biên lai này đã hủy trước đó."))
+    if receipt.method == Method.ONLINE:
+        raise RefusedError(
+            _("Tiền trả trực tuyến không hủy biên lai: hãy hoàn tiền ở trang giao dịch trực tuyến.")
+        )
+    if receipt.received_at.astimezone(VIETNAM).date() != today():
+        raise RefusedError(_("Chỉ hủy được biên lai lập trong ngày."))
+    if not because.strip():
+        raise RefusedError(_("Hãy ghi lý do hủy biên lai."), field="because")

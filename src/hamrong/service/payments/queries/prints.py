@@ -78,6 +78,8 @@ def takings_pdf(
             ],
             "cash": format_money(sums.cash),
             "transfer": format_money(sums.transfer),
+            "online": format_money(sums.online),
+            "refunded": format_money(sums.refunded),
             "fees": format_money(sums.fees),
             "charges": format_money(sums.charges),
             "total": format_money(sums.total),

@@ -5,13 +5,15 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, OuterRef, QuerySet, When
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 from django.utils.functional import Promise
 
 from hamrong.kernel.calendar.interface import VIETNAM, today
 from hamrong.service.payments.models import PaymentRequest, Receipt
 from hamrong.service.payments.queries.wording import METHOD_LABEL, STATE_LABEL, TIMING_LABEL
 from hamrong.service.payments.rules import Method, RequestState, Timing
+
+PAID_ONLINE = "paid_online"
 
 
 @dataclass(frozen=True)
@@ -74,10 +76,19 @@ def assessed(matter_id: UUID) -> bool:
 
 
 def standing(matter: OuterRef) -> QuerySet[PaymentRequest, Any]:
-    """Return the state that counts for a matter, for a subquery: what is open, else the latest."""
+    """Return the state that counts for a matter, for a subquery: what is open, else the latest.
+
+    What came through the payment platform reads `PAID_ONLINE`: cash is never told as online.
+    """
     counting = PaymentRequest.objects.filter(matter=matter).exclude(state=RequestState.CANCELLED)
     first = Case(When(state=RequestState.OPEN, then=0), default=1)
-    return counting.order_by(first, "-made_at").values("state")[:1]
+    online = Receipt.objects.filter(
+        request=OuterRef("id"), method=Method.ONLINE, cancelled_at__isnull=True
+    )
+    word = Case(
+        When(Q(state=RequestState.PAID) & Exists(online), then=Value(PAID_ONLINE)), default="state"
+    )
+    return counting.order_by(first, "-made_at").values(word=word)[:1]
 
 
 def owed(matter: OuterRef) -> QuerySet[PaymentRequest, Any]:
@@ -126,5 +137,5 @@ def _receipt(row: Receipt) -> ReceiptView:
         file_id=row.file_id,
         cancelled=cancelled,
         cancelled_because=row.cancelled_because,
-        cancellable=of_today and not cancelled,
+        cancellable=of_today and not cancelled and row.method != Method.ONLINE,
     )

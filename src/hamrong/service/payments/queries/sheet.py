@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from hamrong.service.payments.queries.wording import METHOD_LABEL, MISSING_LABEL, TIMING_LABEL
-from hamrong.service.payments.rules import Method, Timing
+from hamrong.service.payments.rules import AT_DESK, Method, Timing
 from hamrong.service.procedures import interface as procedures
 from hamrong.service.procedures.interface import (
     Assessment,
@@ -67,7 +67,7 @@ class Sheet:
     problems: tuple[tuple[str, str], ...]
 
     timings = tuple((one.value, TIMING_LABEL[one]) for one in (Timing.BEFORE, Timing.AFTER))
-    methods = tuple((one.value, label) for one, label in METHOD_LABEL.items())
+    methods = tuple((one.value, METHOD_LABEL[one]) for one in AT_DESK)
 
     @property
     def is_needed(self) -> bool:
@@ -107,7 +107,7 @@ def sheet(
         proof=proof,
         timing=Timing(timing) if timing in set(Timing) else Timing.BEFORE,
         pays_now=typed.get("fee-paid") == "1",
-        method=Method(method) if method in set(Method) else Method.CASH,
+        method=Method(method) if method in set(AT_DESK) else Method.CASH,
         reference=str(typed.get("fee-reference") or "").strip(),
         assessment=found,
         problems=problems,

@@ -10,7 +10,7 @@ from django.db.models import QuerySet, Sum
 from hamrong.kernel.actor.interface import Actor, NotYoursError
 from hamrong.kernel.calendar.interface import VIETNAM
 from hamrong.service.payments.access import cash_desks, receipts_visible_to
-from hamrong.service.payments.models import Receipt
+from hamrong.service.payments.models import OnlinePayment, Receipt
 from hamrong.service.payments.queries.wording import METHOD_LABEL
 from hamrong.service.payments.rules import Method
 from hamrong.service.procedures.interface import FeeKind
@@ -39,10 +39,16 @@ class TakingRow:
 
 @dataclass(frozen=True)
 class Takings:
-    """The sums of a day in đồng, by how the money came and by what it was for."""
+    """The sums of a day in đồng, by how the money came and by what it was for.
+
+    `refunded` is what the platform gave back on the day, whenever it had come; it is no part of
+    the sums, whose receipts were given on the day.
+    """
 
     cash: int
     transfer: int
+    online: int
+    refunded: int
     fees: int
     charges: int
     receipts: int
@@ -50,7 +56,7 @@ class Takings:
     @property
     def total(self) -> int:
         """Return all that came."""
-        return self.cash + self.transfer
+        return self.cash + self.transfer + self.online
 
 
 def taking_rows(
@@ -72,7 +78,7 @@ def taking_rows(
 
 
 def takings(actor: Actor, agency_id: UUID, day: date) -> Takings:
-    """Return the sums of a desk's day; two queries however much it was.
+    """Return the sums of a desk's day; three queries however much it was.
 
     Raises:
         NotYoursError: not a desk whose takings the actor may read.
@@ -89,17 +95,31 @@ def takings(actor: Actor, agency_id: UUID, day: date) -> Takings:
     return Takings(
         cash=ways.get(Method.CASH, 0),
         transfer=ways.get(Method.TRANSFER, 0),
+        online=ways.get(Method.ONLINE, 0),
+        refunded=_refunded(agency_id, day),
         fees=kinds[FeeKind.FEE],
         charges=kinds[FeeKind.CHARGE],
         receipts=count,
     )
 
 
+def _bounds(day: date) -> tuple[datetime, datetime]:
+    begins = datetime.combine(day, time(), tzinfo=VIETNAM)
+    return begins, begins + timedelta(days=1)
+
+
+def _refunded(agency_id: UUID, day: date) -> int:
+    begins, until = _bounds(day)
+    back = OnlinePayment.objects.filter(
+        request__agency=agency_id, refunded_at__gte=begins, refunded_at__lt=until
+    )
+    return back.aggregate(sum=Sum("amount"))["sum"] or 0
+
+
 def _of_day(actor: Actor, agency_id: UUID, day: date) -> QuerySet[Receipt]:
     if agency_id not in cash_desks(actor):
         raise NotYoursError
-    begins = datetime.combine(day, time(), tzinfo=VIETNAM)
-    until = begins + timedelta(days=1)
+    begins, until = _bounds(day)
     return receipts_visible_to(actor).filter(
         agency_id=agency_id, received_at__gte=begins, received_at__lt=until
     )

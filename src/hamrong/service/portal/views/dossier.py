@@ -30,7 +30,10 @@ def dossier(request: ActorRequest, code: str) -> HttpResponse:
 @allow(Rule.CITIZEN)
 def sent(request: ActorRequest, code: str) -> HttpResponse:
     """Confirm the submission: the code, the receipt, what happens next."""
-    context = {"dossier": dossiers.dossier_view(request.actor, code)}
+    context = {
+        "dossier": dossiers.dossier_view(request.actor, code),
+        "paying": dossiers.pay_page(request.actor, code),
+    }
     return render(request, "portal/sent.html", context)
 
 
@@ -47,6 +50,7 @@ def _page(
         "parts": dossiers.page_parts(request.actor, found),
         "papers_at": f"{reverse('portal:dossier', args=[found.code])}/tep/",
         "portal_page": True,
+        "pay_at": reverse("portal:pay", args=[found.code]),
         "problems": problems,
         "note": request.POST.get(NOTE, ""),
         "note_problem": problems.get(NOTE, ""),

@@ -1,0 +1,1 @@
+"""A payment platform: people pay on its pages, merchants talk to it by signed messages."""

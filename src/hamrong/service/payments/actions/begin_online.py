@@ -1,0 +1,112 @@
+"""Begin to pay online: write the try down, then create it at the platform."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from hamrong.kernel.actor.interface import Actor, NotYoursError, RefusedError
+from hamrong.kernel.calendar.interface import now
+from hamrong.service.payments.actions.look import look
+from hamrong.service.payments.models import OnlinePayment, PaymentRequest
+from hamrong.service.payments.ports import Order, PlatformError, is_configured, platform
+from hamrong.service.payments.rules import (
+    LIVE,
+    LOOKS,
+    MINUTES_TO_PAY,
+    OnlineState,
+    RequestState,
+)
+
+# A page that closes while the person reads it helps nobody.
+_LEAST_TIME = timedelta(minutes=1)
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Where the person comes back to, and where the platform tells us what became of it."""
+
+    back: str
+    callback: str
+
+
+def begin_online(actor: Actor, request_id: UUID, at: Addresses) -> str:
+    """Return the address of the platform's page for an open request.
+
+    The caller has checked that the actor may pay it. Pressing again while the page is open gives
+    the same page. Nothing is locked while the platform answers; what is cut off in between is
+    written down and found again.
+
+    Raises:
+        NotYoursError: no such request, or nobody is logged in.
+        RefusedError: nothing is owed, an earlier try is not cleared up, or the platform does not
+            answer; the person may try again or pay at the desk.
+    """
+    if not is_configured():
+        raise RefusedError(_("Chưa nộp trực tuyến được. Hãy nộp tại bộ phận một cửa."))
+    _clear_up(request_id)
+    payment = _written(actor, request_id)
+    if payment.pay_url:
+        return payment.pay_url
+    order = Order(
+        reference=payment.reference,
+        amount=payment.amount,
+        description=f"{payment.request.code} {payment.request.title}"[:200],
+        return_url=at.back,
+        callback_url=at.callback,
+        minutes=MINUTES_TO_PAY,
+    )
+    try:
+        page = platform().start(order)
+    except PlatformError as error:
+        OnlinePayment.objects.filter(id=payment.id, state__in=LIVE).update(
+            problem=error.reason[:300]
+        )
+        raise RefusedError(
+            _("Nền tảng thanh toán chưa trả lời. Bạn chưa bị trừ tiền. Hãy thử lại sau ít phút.")
+        ) from error
+    live = OnlinePayment.objects.filter(id=payment.id, state__in=LIVE)
+    live.update(state=OnlineState.SENT, pay_url=page[:600], problem="")
+    return page
+
+
+def _clear_up(request_id: UUID) -> None:
+    """Ask about an earlier try whose page is closing, so that nobody pays twice."""
+    closing = now() + _LEAST_TIME
+    old = OnlinePayment.objects.filter(
+        request_id=request_id, state__in=LIVE, expires_at__lte=closing
+    )
+    for payment_id in old.values_list("id", flat=True):
+        look(payment_id)
+
+
+@transaction.atomic
+def _written(actor: Actor, request_id: UUID) -> OnlinePayment:
+    """Return the try that is open, or write a new one down."""
+    request = PaymentRequest.objects.select_for_update().filter(id=request_id).first()
+    if request is None or actor.account_id is None:
+        raise NotYoursError
+    if request.state != RequestState.OPEN:
+        raise RefusedError(_("Khoản này không còn phải nộp."))
+    live = OnlinePayment.objects.filter(request=request, state__in=LIVE).first()
+    if live is not None:
+        if live.expires_at <= now() + _LEAST_TIME:
+            raise RefusedError(
+                _("Lần thanh toán trước đang được kiểm tra. Hãy xem lại sau ít phút.")
+            )
+        live.request = request
+        return live
+    at = now()
+    return OnlinePayment.objects.create(
+        request=request,
+        reference=f"HR{at:%y%m%d}{secrets.token_hex(8).upper()}",
+        amount=request.total,
+        state=OnlineState.CREATED,
+        started_by_id=actor.account_id,
+        created_at=at,
+        expires_at=at + timedelta(minutes=MINUTES_TO_PAY),
+        next_look_at=at + LOOKS[0],
+    )

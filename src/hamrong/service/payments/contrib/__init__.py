@@ -1,0 +1,1 @@
+"""Suppliers of online payment, a folder each."""
