@@ -115,10 +115,7 @@ def register() -> None:
     guard("dossiers.result_drafted")(result_drafted)
     for event, title, audience, icon in TITLES:
         announce(event, title=title, audience=audience, icon=icon)
-    for name, subject, body in MESSAGES:
-        message(name, subject=subject, body=body, sms=body)
-    for name, subject, body in TO_OFFICIALS:
-        message(name, subject=subject, body=body)
+    _messages()
     for told in (
         events.DossierSubmitted,
         events.DossierAccepted,
@@ -145,3 +142,10 @@ def register() -> None:
     subscribe(payments.PaidOnline, "dossiers.fee_paid")
     for handed_over in (StepLeft, StepReturned, StepRecalled):
         subscribe(handed_over, "dossiers.keep_control_slip")
+
+
+def _messages() -> None:
+    for name, subject, body in MESSAGES:
+        message(name, subject=subject, body=body, sms=body)
+    for name, subject, body in TO_OFFICIALS:
+        message(name, subject=subject, body=body)

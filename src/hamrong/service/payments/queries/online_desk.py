@@ -22,6 +22,7 @@ from hamrong.service.payments.models import DayCheck, DayGap, OnlinePayment
 from hamrong.service.payments.queries.wording import (
     GAP_LABEL,
     MISMATCH,
+    MISMATCH_LABEL,
     ONLINE_LABEL,
     VERDICT_LABEL,
 )
@@ -235,7 +236,7 @@ def _row(one: OnlinePayment) -> OnlineRow:
 def _problem(one: OnlinePayment) -> tuple[str, str]:
     """Return what is wrong in people's words, and the technical reason where it is one."""
     if one.problem == MISMATCH:
-        return gettext(MISMATCH), ""
+        return str(MISMATCH_LABEL), ""
     if not one.problem or one.next_look_at is None:
         return one.problem, ""
     return gettext("Nền tảng chưa trả lời; hệ thống tự hỏi lại."), one.problem

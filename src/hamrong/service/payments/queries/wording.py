@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from hamrong.service.payments.rules import Gap, Method, OnlineState, RequestState, Timing, Verdict
@@ -40,8 +40,9 @@ ONLINE_LABEL: Final[Mapping[OnlineState, tuple[Promise, str]]] = {
     OnlineState.REFUNDED: (_("Đã hoàn tiền"), "neutral"),
 }
 
-# Kept with the payment and translated when it is shown.
-MISMATCH: Final = gettext_noop("Số tiền nền tảng báo không khớp")
+# Kept with the payment, and how it reads.
+MISMATCH: Final = "mismatch"
+MISMATCH_LABEL: Final = _("Số tiền nền tảng báo không khớp")
 
 VERDICT_LABEL: Final[Mapping[Verdict, Promise]] = {
     Verdict.TAKEN: _("Đã ghi nhận"),

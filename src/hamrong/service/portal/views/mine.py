@@ -14,6 +14,7 @@ from hamrong.kernel.notify import interface as notify
 from hamrong.kernel.ui.interface import ActorRequest, Rule, allow
 from hamrong.service.dossiers import interface as dossiers
 from hamrong.service.forms import interface as forms
+from hamrong.service.payments import interface as payments
 from hamrong.service.portal.views.search import page_number
 from hamrong.service.repository import interface as repository
 
@@ -38,6 +39,7 @@ def mine(request: ActorRequest) -> HttpResponse:
     following = {"xem": shown, "q": asked, "sau": page.next_cursor}
     context = {
         "tasks": dossiers.tasks_of(actor),
+        "pays_online": payments.can_pay_online(),
         "expiring": [one for one in drafts if one.expires_at - now() <= EXPIRES_SOON],
         "drafts": drafts if shown in {"", DRAFTS} and not asked else (),
         "dossiers_shown": dossiers_shown,
