@@ -191,6 +191,7 @@ SHARED: dict[str, dict[str, Any]] = {
     "workplace:run_again": {"job_id": 1},
     "workplace:send_again": {"delivery_id": UUID(int=1)},
     "api:read_procedure": {"code": factory.BIRTH},
+    "api:read_guide": {"key": "sinh-con"},
     "api:read_agency": {"code": "H99"},
     "api:read_area": {"code": factory.COMMUNE},
     "api:read_successors": {"code": factory.COMMUNE},

@@ -3,13 +3,14 @@
 from hamrong.foundation.directory.api import agencies, areas
 from hamrong.kernel.api.interface import make_api
 from hamrong.service.dossiers.api import dossiers, lookup
-from hamrong.service.procedures.api import procedures
+from hamrong.service.procedures.api import guides, procedures
 
 api = make_api(
     title="API Hàm Rồng",
     description="Thủ tục hành chính, cơ quan, hồ sơ và kết quả của tỉnh, dành cho hệ thống khác.",
 )
 api.add_router("/v1", procedures.router)
+api.add_router("/v1", guides.router)
 api.add_router("/v1", dossiers.router)
 api.add_router("/v1", lookup.router)
 api.add_router("/v1", agencies.router)
