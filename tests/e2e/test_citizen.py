@@ -57,6 +57,17 @@ def answer_page(page: Page, key: str) -> None:
     page.get_by_role("button", name="Lưu và tiếp tục").click()
 
 
+def say_the_case(page: Page) -> None:
+    """Answer which case it is; a script shows it at once, without one a button does."""
+    page.get_by_role("group", name="Trẻ đã quá 60 ngày tuổi chưa?").get_by_label("Rồi").check()
+    page.get_by_role("group", name="Bạn tự làm").get_by_label("Tôi tự làm").check()
+    page.get_by_role("button", name="Xem cho trường hợp của tôi").click()
+    expect(page.get_by_role("status").filter(has_text="Trường hợp của bạn")).to_contain_text(
+        "5.000"
+    )
+    expect(page.get_by_text("Văn bản ủy quyền")).to_have_count(0)
+
+
 def register(page: Page) -> None:
     page.get_by_role("link", name="Nộp hồ sơ trực tuyến").click()
     page.get_by_role("link", name="Đăng ký").click()
@@ -81,11 +92,14 @@ def file_birth(page: Page, check: Check, tmp_path: Path) -> None:
     check(page)
     page.get_by_role("link", name="Đăng ký khai sinh").first.click()
     check(page)
+    say_the_case(page)
+    check(page)
     register(page)
     check(page)
+    expect(page.get_by_text("Rồi, đã quá 60 ngày")).to_be_visible()
     choose_place(page)
     check(page)
-    page.locator(".task__link").first.click()
+    page.locator(".task__link").nth(1).click()
     page.get_by_role("button", name="Lưu và tiếp tục").click()
     expect(page.get_by_role("alert")).to_be_visible()
     check(page)

@@ -101,6 +101,7 @@ def _of_world(parameter: str, name: str) -> Sample:
 OFFICE = frozenset({"desk", "specialist", "head", "leader"})
 OWNED: dict[str, tuple[Sample, frozenset[str]]] = {
     "portal:tasks": (_draft(), frozenset({"owner"})),
+    "portal:case": (_draft(), frozenset({"owner"})),
     "portal:questions": (_draft(step="applicant"), frozenset({"owner"})),
     "portal:documents": (_draft(), frozenset({"owner"})),
     "portal:remove_file": (_draft(), frozenset({"owner"})),
@@ -177,6 +178,7 @@ SHARED: dict[str, dict[str, Any]] = {
     "portal:procedure": {"code": factory.BIRTH},
     "portal:guide": {"key": "sinh-con"},
     "portal:agency": {"code": "000.00.14.H99"},
+    "portal:blank_form": {"code": factory.BIRTH},
     "reception:receipts": {"visit_id": UUID(int=1)},
     "portal:start": {"code": factory.BIRTH},
     "portal:rate_by_link": {"token": "none"},

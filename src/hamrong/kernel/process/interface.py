@@ -17,6 +17,7 @@ from hamrong.kernel.process.queries.definitions import (
     sets_matters_going,
     step_names,
 )
+from hamrong.kernel.process.queries.published import PublishedStep, published_steps
 from hamrong.kernel.process.queries.state import (
     ActionChoice,
     ProcessState,
@@ -36,6 +37,7 @@ __all__ = [
     "EffectCall",
     "Overview",
     "ProcessState",
+    "PublishedStep",
     "StepLeft",
     "StepRecalled",
     "StepReturned",
@@ -53,6 +55,7 @@ __all__ = [
     "lock_process",
     "overview",
     "process_keys",
+    "published_steps",
     "recall",
     "recallable",
     "reseat",

@@ -2,6 +2,7 @@
 
 from hamrong.kernel.ui.access import ActorRequest, allow
 from hamrong.kernel.ui.queries.sending import send_csv, send_file, send_pdf
+from hamrong.kernel.ui.queries.site import Site, site
 from hamrong.kernel.ui.rules.access import AccessRule, Rule
 from hamrong.kernel.ui.rules.navigation import NAVIGATION, NavigationItem, badge, navigation
 
@@ -11,10 +12,12 @@ __all__ = [
     "ActorRequest",
     "NavigationItem",
     "Rule",
+    "Site",
     "allow",
     "badge",
     "navigation",
     "send_csv",
     "send_file",
     "send_pdf",
+    "site",
 ]

@@ -18,6 +18,7 @@ from hamrong.service.dossiers.actions.pay_online import pay_online
 from hamrong.service.dossiers.actions.propose_decision import propose_decision
 from hamrong.service.dossiers.actions.rate import Said, dossier_of, rate, rate_by_link
 from hamrong.service.dossiers.actions.receive import Intake, receive
+from hamrong.service.dossiers.actions.settle_case import settle_case
 from hamrong.service.dossiers.actions.start_filing import start_filing
 from hamrong.service.dossiers.actions.submit import Submitted, submit
 from hamrong.service.dossiers.actions.take_member_result import result_key, take_member_result
@@ -36,7 +37,7 @@ from hamrong.service.dossiers.ports import (
     panel,
 )
 from hamrong.service.dossiers.queries.appointment import appointment_file
-from hamrong.service.dossiers.queries.checklist import Checklist, checklist
+from hamrong.service.dossiers.queries.checklist import Checklist, checklist, papers_of
 from hamrong.service.dossiers.queries.checks import CAPACITY_LABEL
 from hamrong.service.dossiers.queries.declaration import declaration_pdf, draft_declaration_pdf
 from hamrong.service.dossiers.queries.drafting import drafting
@@ -181,6 +182,7 @@ __all__ = [
     "panel",
     "pay_online",
     "pay_page",
+    "papers_of",
     "procedure_code_of",
     "propose_decision",
     "public_ratings",
@@ -191,6 +193,7 @@ __all__ = [
     "readable_file",
     "receive",
     "result_key",
+    "settle_case",
     "start_filing",
     "submit",
     "take_member_result",

@@ -12,6 +12,7 @@ from hamrong.service.forms.actions.save_all import prefix_of, save_all
 from hamrong.service.forms.actions.save_step import StaleStepError, save_step
 from hamrong.service.forms.actions.start_draft import start_draft
 from hamrong.service.forms.actions.take import IncompleteError, TakenDraft, mark_submitted, take
+from hamrong.service.forms.queries.blank import blank_pdf
 from hamrong.service.forms.queries.draft import (
     DOCUMENTS,
     DraftRow,
@@ -83,6 +84,7 @@ __all__ = [
     "Step",
     "TakenDraft",
     "add_file",
+    "blank_pdf",
     "choose",
     "discard_draft",
     "draft",

@@ -48,12 +48,28 @@ from hamrong.service.procedures.rules.assessment import (
     Said,
     assess,
 )
+from hamrong.service.procedures.rules.conditions import (
+    CAPACITY,
+    CASE,
+    SELF,
+    Option,
+    Question,
+    Requirement,
+    read_answers,
+)
 from hamrong.service.procedures.rules.fees import (
     Exemption,
     Fee,
     FeeKind,
     FeeTotal,
     Tier,
+)
+from hamrong.service.procedures.rules.fitting import (
+    case_key_of,
+    documents_for,
+    fit,
+    marked_fees,
+    open_questions,
 )
 from hamrong.service.procedures.rules.guide import Block, Kind
 from hamrong.service.procedures.rules.procedure import (
@@ -76,7 +92,10 @@ from hamrong.service.procedures.rules.procedure import (
 from hamrong.service.procedures.rules.service_level import Ability, OnlineScope
 
 __all__ = [
+    "CAPACITY",
+    "CASE",
     "LIFE_EVENTS",
+    "SELF",
     "Ability",
     "Assessment",
     "Block",
@@ -104,14 +123,17 @@ __all__ = [
     "Missing",
     "OnlineScope",
     "Opened",
+    "Option",
     "Problem",
     "ProcedureView",
+    "Question",
     "RawCase",
     "RawFee",
     "RawGroup",
     "RawPaper",
     "RawView",
     "RawWay",
+    "Requirement",
     "Said",
     "SearchPage",
     "SearchRow",
@@ -124,18 +146,24 @@ __all__ = [
     "Way",
     "assess",
     "browse",
+    "case_key_of",
     "case_of",
     "confirm_fileable",
+    "documents_for",
     "fee_total",
     "fee_words",
     "fees_for",
     "find",
+    "fit",
     "guide",
     "guides",
     "handled_by",
     "level_words",
+    "marked_fees",
+    "open_questions",
     "procedure",
     "raw_procedure",
+    "read_answers",
     "search",
     "service_levels",
     "still_required",

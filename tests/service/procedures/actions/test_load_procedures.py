@@ -145,3 +145,12 @@ def test_a_phrase_said_twice_is_named(folder: Path) -> None:
         "synonyms:\n  - {say: [cưới], mean: kết hôn}\n  - {say: [Cưới], mean: cưới hỏi}\n", "utf-8"
     )
     assert faults(folder) == ["search/synonyms.yaml:3"]
+
+
+def test_a_condition_on_a_question_nobody_asks_is_named_with_its_line(folder: Path) -> None:
+    paper = {"key": "don", "name": "Đơn", "way": "submit", "when": "khi", "if": {"ai": "co"}}
+    say(folder, {**BODY, "documents": [paper]})
+    (found,) = faults(folder)
+    line = int(found.partition(":")[2])
+    said = (folder / "procedures" / "a.yaml").read_text(encoding="utf-8").splitlines()
+    assert "ai: co" in said[line - 1]

@@ -244,7 +244,10 @@ def more(next_url: str, label: str = "") -> dict[str, str]:
 
 @register.inclusion_tag("ui/parts/steps.html")
 def steps(rows: Iterable[Any], *, column: bool = False) -> dict[str, Any]:
-    """Draw the line of steps: `name`, `state` done, current or coming, `left_at`, `due_at`."""
+    """Draw the line of steps: `name`, `state` done, current or coming, `left_at`, `due_at`.
+
+    A step of state planned belongs to nobody yet and has a `note` instead of times.
+    """
     return {"steps": list(rows), "column": column}
 
 

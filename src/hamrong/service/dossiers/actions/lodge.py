@@ -12,6 +12,7 @@ from hamrong.service.dossiers.models import Dossier, Representative
 from hamrong.service.dossiers.queries.filing import Filing
 from hamrong.service.dossiers.rules import Capacity, Channel
 from hamrong.service.forms import interface as forms
+from hamrong.service.procedures import interface as procedures
 from hamrong.service.repository import interface as repository
 
 
@@ -69,7 +70,17 @@ def _request(about: Filing, taken: forms.TakenDraft, way: WayIn) -> Request:
         labelled=taken.labelled_json(),
         papers=_papers(about, taken),
         also=_behalf_words(way),
+        situation=_situation(about, way),
     )
+
+
+def _situation(about: Filing, way: WayIn) -> dict[str, str]:
+    """Return what was said of the case; at the counter the visit says for whom it is filed."""
+    asked = any(one.key == procedures.CAPACITY for one in about.procedure.questions)
+    if not asked or procedures.CAPACITY in about.situation:
+        return dict(about.situation)
+    capacity = way.behalf.capacity.value if way.behalf else procedures.SELF
+    return {**about.situation, procedures.CAPACITY: capacity}
 
 
 def _applicant(taken: forms.TakenDraft) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Write the row of a dossier and put it on its process: what every way in has in common."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -33,7 +33,7 @@ class Request:
     """What is asked of whom, in whose name, with which papers.
 
     `applicant` has the keys name, personal_id, phone, mail and address; `also` are further words
-    by which the dossier is found.
+    by which the dossier is found; `situation` says the case by the procedure's questions.
     """
 
     procedure: ProcedureView
@@ -48,6 +48,7 @@ class Request:
     papers: Sequence[Paper] = ()
     also: Sequence[str] = ()
     whole_id: UUID | None = None
+    situation: Mapping[str, str] = field(default_factory=dict)
 
 
 def open_dossier(request: Request, *, at: datetime) -> Dossier:
@@ -92,6 +93,7 @@ def _row(request: Request, at: datetime) -> Dossier:
         procedure_code=procedure.code,
         procedure_name=procedure.name,
         case_key=request.case_key,
+        situation=dict(request.situation),
         receiving_id=offices.receiving.id,
         authority_id=offices.authority.id,
         area_id=request.area_id,

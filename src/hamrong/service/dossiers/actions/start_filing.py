@@ -1,5 +1,6 @@
 """Begin filing a dossier: open the draft people fill at their own pace."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.db import transaction
@@ -7,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from hamrong.foundation.directory import interface as directory
 from hamrong.kernel.actor.interface import Actor, RefusedError
-from hamrong.service.dossiers.queries.filing import DRAFT_PURPOSE, offices_for
+from hamrong.service.dossiers.queries.filing import ANSWER, DRAFT_PURPOSE, offices_for
 from hamrong.service.dossiers.queries.mine import filed_for
 from hamrong.service.dossiers.rules import Capacity
 from hamrong.service.forms import interface as forms
@@ -25,6 +26,7 @@ def start_filing(
     capacity: str = "",
     authorisation: str = "",
     like: str = "",
+    answers: Mapping[str, str] | None = None,
 ) -> UUID:
     """Open a draft for a procedure at the place the applicant chose and return its id.
 
@@ -33,6 +35,7 @@ def start_filing(
     version of the procedure that is in force when it is submitted. With a `capacity` the account's
     owner files for somebody else, an authorised person by the paper named. `like` is the code of a
     dossier the actor filed for the same person: what was said about them there is offered again.
+    `answers` are those to the procedure's questions of the case, by question.
 
     Raises:
         NotYoursError: `like` is no dossier the actor filed for somebody.
@@ -40,18 +43,18 @@ def start_filing(
     """
     procedure = _fileable(procedure_code, case_key)
     offices_for(procedure, area_code)
-    _must_be_entitled(capacity, authorisation)
+    must_be_entitled(capacity, authorisation)
     draft_id = _draft(actor, procedure)
-    area_id = directory.area_id_of(area_code)
     forms.choose(
         actor,
         draft_id,
         case=case_key,
         area=area_code,
-        area_id=str(area_id or ""),
+        area_id=str(directory.area_id_of(area_code) or ""),
         capacity=capacity,
         authorisation=authorisation,
         take_from=_earlier(actor, like),
+        **kept_answers(procedure, answers or {}),
     )
     return draft_id
 
@@ -73,7 +76,15 @@ def _earlier(actor: Actor, like: str) -> str:
     return str(forms.draft_behind(actor, filed_for(actor, like).dossier_id) or "")
 
 
-def _must_be_entitled(capacity: str, authorisation: str) -> None:
+def kept_answers(procedure: ProcedureView, answers: Mapping[str, str]) -> dict[str, str]:
+    """Return answers to the questions of the case as a draft keeps them; "" for one taken back."""
+    said = procedures.read_answers(procedure.questions, answers)
+    own = {procedures.CASE, procedures.CAPACITY}
+    asked = [one.key for one in procedure.questions if one.key not in own]
+    return {f"{ANSWER}{key}": said.get(key, "") for key in asked}
+
+
+def must_be_entitled(capacity: str, authorisation: str) -> None:
     """Refuse a capacity the law does not know, and an authorised person without a paper."""
     if capacity and capacity not in set(Capacity):
         raise RefusedError(_("Hãy chọn bạn nộp cho ai."), field="capacity")

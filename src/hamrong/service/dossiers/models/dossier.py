@@ -2,7 +2,7 @@
 
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
 
 from hamrong.foundation.directory.interface import Agency, Area
 from hamrong.foundation.identity.interface import Account
@@ -19,7 +19,8 @@ class Dossier(Keyed):
     `due_at` is the appointed time, empty where none is appointed for `no_date_reason`; `missed_at`
     is the first appointed time that passed without a result, and stays whatever is set later;
     `clock_stopped_at` tells since when the clock stands still, `reminded_at` when the applicant was
-    last reminded to collect what waits. `whole` is the dossier of several
+    last reminded to collect what waits. `situation` are the answers to the questions of the case,
+    by question. `whole` is the dossier of several
     procedures of which this one is a member.
     """
 
@@ -41,6 +42,7 @@ class Dossier(Keyed):
     applicant_phone = models.CharField(max_length=20, blank=True)
     applicant_mail = models.CharField(max_length=120, blank=True)
     applicant_address = models.CharField(max_length=300, blank=True)
+    situation = models.JSONField(default=dict, db_default=Value({}, models.JSONField()))
     answers = models.JSONField()
     labelled = models.JSONField()
     state = models.CharField(max_length=12, choices=[(s.value, s.value) for s in State])

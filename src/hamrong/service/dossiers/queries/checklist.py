@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy
 
 from hamrong.service.dossiers.queries.checks import CheckView
 from hamrong.service.dossiers.rules import Found
-from hamrong.service.procedures.interface import Document, Way
+from hamrong.service.procedures import interface as procedures
+from hamrong.service.procedures.interface import Document, ProcedureView, Way
 
 MOST_COPIES = 99
 _COUNTS: Mapping[str, Promise] = {
@@ -79,6 +80,15 @@ def checklist(
             found.append(one)
     problems = [(m.name, m.error) for p in papers for m in p.marks if m.error]
     return Checklist(tuple(papers), tuple(found), tuple(problems))
+
+
+def papers_of(
+    procedure: ProcedureView, situation: Mapping[str, str], given: Collection[str]
+) -> tuple[Document, ...]:
+    """Return the checklist of one case, and beside it whatever came or was marked all the same."""
+    fitted = {one.key: one for one in procedures.documents_for(procedure, situation)}
+    kept = [one for one in procedure.documents if one.key in fitted or one.key in given]
+    return tuple(fitted.get(one.key, one) for one in kept)
 
 
 def _found(key: str, values: Mapping[str, str]) -> Found:

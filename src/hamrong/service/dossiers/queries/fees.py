@@ -47,7 +47,16 @@ def fee_page(actor: Actor, code: str, sent: Mapping[str, Any] | None = None) -> 
         procedure_name=dossier.procedure_name,
         applicant_name=dossier.applicant_name,
         requests=payments.requests_of(dossier.matter_id),
-        sheet=payments.sheet(view, dossier.case_key, online=online, on=today(), sent=sent),
+        sheet=payments.sheet(
+            view,
+            dossier.case_key,
+            online=online,
+            on=today(),
+            sent=sent,
+            marked=procedures.marked_fees(
+                procedures.fees_for(view, dossier.case_key), dossier.situation
+            ),
+        ),
         chargeable=State(dossier.state) in CHARGEABLE,
     )
 

@@ -1,6 +1,7 @@
 """What a draft will become: its procedure, its offices, what is still missing."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -14,6 +15,8 @@ from hamrong.service.procedures import interface as procedures
 from hamrong.service.procedures.interface import Document, ProcedureView
 
 DRAFT_PURPOSE = "dossier"
+ANSWER = "answer:"
+"""What the names of a draft's answers to the questions of the case begin with."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +29,10 @@ class Offices:
 
 @dataclass(frozen=True)
 class Filing:
-    """A draft together with all it depends on."""
+    """A draft together with all it depends on.
+
+    `situation` is what was answered to the procedure's questions of the case, by question.
+    """
 
     draft: DraftView
     procedure: ProcedureView
@@ -34,11 +40,26 @@ class Filing:
     area_code: str
     area_id: UUID | None
     offices: Offices
+    situation: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def fitted(self) -> ProcedureView:
+        """The procedure with only what the answers leave of it."""
+        return procedures.fit(self.procedure, self.situation)
 
     @property
     def uploads(self) -> tuple[Document, ...]:
-        """The documents to attach: what is shown at the desk and the form itself are not."""
-        return procedures.to_upload(self.procedure)
+        """The documents to attach: what is shown at the desk and the form itself are not.
+
+        A document the answers rule out stays as long as it has files: nothing given is lost.
+        """
+        needed = {one.key: one for one in procedures.to_upload(self.fitted)}
+        kept = [needed.get(one.key, one) for one in procedures.to_upload(self.procedure)]
+        return tuple(
+            one if one.key in needed else replace(one, required=False)
+            for one in kept
+            if one.key in needed or self.draft.files.get(one.key)
+        )
 
     @property
     def required_uploads(self) -> tuple[str, ...]:
@@ -92,4 +113,21 @@ def filing(actor: Actor, draft_id: UUID) -> Filing:
         area_code=area_code,
         area_id=UUID(area_id) if (area_id := str(draft.extra.get("area_id", ""))) else None,
         offices=offices_for(procedure, area_code),
+        situation=_situation(procedure, draft),
     )
+
+
+def _situation(procedure: ProcedureView, draft: DraftView) -> dict[str, str]:
+    """Return what the draft says of the case; for whom it is filed is asked of everybody.
+
+    A draft at the counter does not say for whom: the visit does.
+    """
+    extra = {key: str(value) for key, value in draft.extra.items()}
+    said = {key.removeprefix(ANSWER): v for key, v in extra.items() if key.startswith(ANSWER)}
+    said = procedures.read_answers(
+        procedure.questions, {**said, procedures.CASE: extra.get("case", "")}
+    )
+    asked = any(one.key == procedures.CAPACITY for one in procedure.questions)
+    if asked and "capacity" in extra:
+        said[procedures.CAPACITY] = extra["capacity"] or procedures.SELF
+    return said

@@ -120,6 +120,7 @@ class DossierView:
     code: str
     procedure: ProcedureView
     case_key: str
+    situation: dict[str, str]
     receiving_id: UUID
     authority_id: UUID
     receiving_name: str
@@ -170,6 +171,19 @@ class DossierView:
         return f"{role}, {self.receiving_name if at_desk else self.authority_name}"
 
     @property
+    def fitted(self) -> ProcedureView:
+        """Return the procedure with only what the answers to its questions leave of it."""
+        return procedures.fit(self.procedure, self.situation)
+
+    @property
+    def said_of_case(self) -> tuple[tuple[str, str], ...]:
+        """Return each question of the case that was answered, with its answer in words."""
+        asked = [
+            (one, one.said(self.situation.get(one.key, ""))) for one in self.procedure.questions
+        ]
+        return tuple((one.ask, said) for one, said in asked if said)
+
+    @property
     def open_supplement(self) -> SupplementView | None:
         """Return the request that waits for the applicant, if any."""
         return next((s for s in self.supplements if s.answered_at is None), None)
@@ -212,6 +226,7 @@ _AS_STORED = (
     "matter_id",
     "code",
     "case_key",
+    "situation",
     "receiving_id",
     "authority_id",
     "channel",

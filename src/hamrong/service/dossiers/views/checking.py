@@ -12,7 +12,7 @@ from hamrong.kernel.actor.interface import NotYoursError, RefusedError, StaleErr
 from hamrong.kernel.ui.interface import ActorRequest, Rule, allow
 from hamrong.service.dossiers.access import may_receive
 from hamrong.service.dossiers.actions.check_documents import check_documents
-from hamrong.service.dossiers.queries.checklist import checklist
+from hamrong.service.dossiers.queries.checklist import checklist, papers_of
 from hamrong.service.dossiers.queries.checks import checks_of
 from hamrong.service.dossiers.queries.page import dossier_view
 from hamrong.service.dossiers.views.changed import looked_at, refused_as_old
@@ -27,11 +27,13 @@ def check(request: ActorRequest, code: str) -> HttpResponse:
     if not may_receive(request.actor, dossier.receiving_id):
         raise NotYoursError
     sent = request.POST if request.method == "POST" else None
+    before = checks_of(dossier.id)
+    given = {file.document_key for file in dossier.files}
     marked = checklist(
-        dossier.procedure.documents,
+        papers_of(dossier.procedure, dossier.situation, given | {one.key for one in before}),
         sent=sent,
-        before=checks_of(dossier.id),
-        given={file.document_key for file in dossier.files},
+        before=before,
+        given=given,
         held={use.document_key for use in repository.uses_of(dossier.matter_id)},
     )
     problems = list(marked.problems)

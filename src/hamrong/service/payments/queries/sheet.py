@@ -1,7 +1,7 @@
 """The computation of fees as a page to be filled: what the rule leaves open is asked."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -87,10 +87,14 @@ def sheet(
     online: bool,
     on: date,
     sent: Mapping[str, Any] | None = None,
+    marked: Collection[str] = (),
 ) -> Sheet:
-    """Return the sheet of a case, empty or as it was sent; problems only of what was sent."""
+    """Return the sheet of a case, empty or as it was sent; problems only of what was sent.
+
+    `marked` are the conditional lines an unsent sheet says to hold, for the official to confirm.
+    """
     fees = procedures.fees_for(procedure, case_key)
-    typed: Mapping[str, Any] = sent or {}
+    typed: Mapping[str, Any] = _marks(fees, marked) if sent is None else sent
     said = {fee.key: _said(fee, typed, first=sent is None) for fee in fees}
     chosen = str(typed.get("fee-exemption") or "")
     exemption = next((one for one in procedure.exemptions if one.key == chosen), None)
@@ -112,6 +116,17 @@ def sheet(
         assessment=found,
         problems=problems,
     )
+
+
+def _marks(fees: Sequence[Fee], marked: Collection[str]) -> dict[str, str]:
+    """Return what a sheet with these lines marked would send."""
+    lines = [fee for fee in fees if fee.when and fee.key in marked]
+    return {
+        (f"fee-choice-{fee.choice}" if fee.choice else f"fee-{fee.key}-applies"): (
+            fee.key if fee.choice else "1"
+        )
+        for fee in lines
+    }
 
 
 def _said(fee: Fee, typed: Mapping[str, Any], *, first: bool) -> Said:

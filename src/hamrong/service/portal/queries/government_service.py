@@ -1,17 +1,26 @@
 """What machines read on a public page: schema.org's words for a procedure."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
-from hamrong.service.procedures.interface import ProcedureView
+from django.utils.translation import gettext
+
+from hamrong.service.procedures.interface import Fee, LifeEvent, ProcedureView
+
+Thing = Mapping[str, Any]
+_BUSINESS = frozenset({LifeEvent.START_BUSINESS, LifeEvent.RUN_BUSINESS})
 
 
-def government_service(view: ProcedureView, address: str) -> Mapping[str, object]:
+def government_service(
+    view: ProcedureView, address: str, *, filing: str = "", checking: str = "", owner: str = ""
+) -> Thing:
     """Describe a procedure as schema.org's GovernmentService.
 
-    `address` is the absolute address of the page. An online channel is named only while the
+    `address` is the absolute address of the page, `filing` and `checking` those where it is filed
+    and its result checked. An online channel and the action of filing are named only while the
     procedure can really be filed here. Source: https://schema.org/GovernmentService
     """
-    described: dict[str, object] = {
+    described: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "GovernmentService",
         "@id": address,
@@ -19,9 +28,62 @@ def government_service(view: ProcedureView, address: str) -> Mapping[str, object
         "identifier": view.code,
         "name": view.name,
         "serviceType": view.field,
-        "provider": {"@type": "GovernmentOrganization", "name": view.decided_by},
+        "inLanguage": "vi",
+        "jurisdiction": _area(owner),
+        "areaServed": _area(owner),
+        "audience": _audience(view),
+        "serviceOperator": _organization(view.received_by),
+        "provider": _organization(view.decided_by),
         "serviceOutput": {"@type": "Thing", "name": view.result_name},
+        "termsOfService": "; ".join(view.basis),
+        "subjectOf": [{"@type": "Legislation", "name": one} for one in view.basis],
+        "availableChannel": _channels(view, filing or address),
+        "offers": [_offer(fee) for fee in _fees(view)],
     }
     if view.fileable:
-        described["availableChannel"] = {"@type": "ServiceChannel", "serviceUrl": address}
-    return described
+        described["potentialAction"] = _filing(filing or address)
+    if checking:
+        described["serviceOutput"]["url"] = checking
+    return {key: value for key, value in described.items() if value not in (None, [], "")}
+
+
+def _filing(address: str) -> Thing:
+    platforms = ["https://schema.org/DesktopWebPlatform", "https://schema.org/MobileWebPlatform"]
+    target = {"@type": "EntryPoint", "urlTemplate": address, "actionPlatform": platforms}
+    return {"@type": "ApplyAction", "target": target}
+
+
+def _audience(view: ProcedureView) -> Thing:
+    if view.life_event in _BUSINESS:
+        return {"@type": "BusinessAudience", "audienceType": gettext("Doanh nghiệp, hộ kinh doanh")}
+    return {"@type": "Audience", "audienceType": gettext("Người dân")}
+
+
+def _area(owner: str) -> Thing | None:
+    return {"@type": "AdministrativeArea", "name": owner} if owner else None
+
+
+def _organization(name: str) -> Thing:
+    return {"@type": "GovernmentOrganization", "name": name}
+
+
+def _channels(view: ProcedureView, filing: str) -> Sequence[Thing]:
+    """Return the ways in: online while it is open, and the desk that takes paper."""
+    online = {"@type": "ServiceChannel", "name": view.online_words, "serviceUrl": filing}
+    desk = {
+        "@type": "ServiceChannel",
+        "name": view.received_by,
+        "serviceLocation": {"@type": "Place", "name": view.received_by},
+    }
+    return [online, desk] if view.fileable else [desk]
+
+
+def _fees(view: ProcedureView) -> Iterable[Fee]:
+    return [*view.fees, *(fee for case in view.cases for fee in case.fees)]
+
+
+def _offer(fee: Fee) -> Thing:
+    """Return a fee; an amount a provincial rule decides has a name and no price."""
+    priced = {"price": fee.amount, "priceCurrency": "VND"} if fee.amount is not None else {}
+    when = {"description": fee.when} if fee.when else {}
+    return {"@type": "Offer", "name": fee.name, **priced, **when}

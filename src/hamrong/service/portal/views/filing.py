@@ -14,6 +14,7 @@ from hamrong.kernel.ids.interface import uuid_of
 from hamrong.kernel.ui.interface import ActorRequest, Rule, allow
 from hamrong.service.dossiers import interface as dossiers
 from hamrong.service.forms import interface as forms
+from hamrong.service.procedures import interface as procedures
 
 
 def open_filing(request: ActorRequest, code: str, draft_id: UUID) -> dossiers.Filing:
@@ -38,6 +39,7 @@ def tasks(request: ActorRequest, code: str, draft_id: UUID) -> HttpResponse:
         "steps": forms.steps(filing.draft),
         "files": sum(len(files) for files in given.values()),
         "missing": len(missing),
+        "open_questions": procedures.open_questions(filing.procedure, filing.situation),
     }
     return render(request, "portal/tasks.html", context)
 

@@ -25,7 +25,7 @@ def review(request: ActorRequest, code: str, draft_id: UUID) -> HttpResponse:
 
 
 def _page(request: ActorRequest, filing: dossiers.Filing, status: int = 200) -> HttpResponse:
-    draft, view = filing.draft, filing.procedure
+    draft, view = filing.draft, filing.fitted
     context = {
         "filing": filing,
         "groups": forms.labelled(draft.form, draft.answers),
@@ -34,8 +34,16 @@ def _page(request: ActorRequest, filing: dossiers.Filing, status: int = 200) -> 
         "documents_step": forms.DOCUMENTS,
         "time": procedures.time_for(view, filing.case_key).words,
         "fee": procedures.total_words(procedures.fee_total(view, filing.case_key, on=today())),
+        "said": _said_of_case(filing),
     }
     return render(request, "portal/review.html", context, status=status)
+
+
+def _said_of_case(filing: dossiers.Filing) -> list[tuple[procedures.Question, str]]:
+    """Return the questions of the case with their answers; "" for one that is open."""
+    said = filing.situation
+    listed = [(one, one.said(said.get(one.key, ""))) for one in filing.procedure.questions]
+    return [(one, words) for one, words in listed if words or one.key not in said]
 
 
 @require_GET

@@ -21,9 +21,11 @@ from hamrong.service.procedures.actions.index import index
 from hamrong.service.procedures.actions.take_guides import take_guides
 from hamrong.service.procedures.actions.take_synonyms import take_synonyms
 from hamrong.service.procedures.models import Listing, ProcedureVersion, RawProcedure, Synonym
+from hamrong.service.procedures.queries.procedure import questions_in
 from hamrong.service.procedures.rules.guide import Kind
 from hamrong.service.procedures.rules.query import words_of
 from hamrong.service.procedures.rules.schema import PROCEDURES, SYNONYMS
+from hamrong.service.procedures.rules.soundness import troubles
 
 CURATED = "procedures/*.yaml"
 NATIONAL = "procedures/*.jsonl.gz"
@@ -117,6 +119,8 @@ def _faults(document: Document, codes: set[str]) -> Iterator[Fault]:
         for case, told in enumerate(body.get("cases", ())):
             fees = told.get("fees", ())
             yield from _repeated(document, fees, "procedures", place, "cases", case, "fees")
+        for path, said in troubles(body, questions_in(body)):
+            yield document.fault(f"{body['code']}: {said}", "procedures", place, *path)
 
 
 def _repeated(document: Document, items: Any, *path: str | int) -> Iterator[Fault]:

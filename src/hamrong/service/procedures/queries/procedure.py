@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from hamrong.kernel.calendar.interface import today
 from hamrong.service.procedures.models import ProcedureVersion
@@ -17,6 +18,14 @@ from hamrong.service.procedures.queries.wording import (
     online_words,
     received_words,
     time_words,
+)
+from hamrong.service.procedures.rules.conditions import (
+    CASE,
+    NO,
+    YES,
+    Option,
+    Question,
+    Requirement,
 )
 from hamrong.service.procedures.rules.fees import Exemption, Fee, FeeKind, Tier
 from hamrong.service.procedures.rules.procedure import (
@@ -114,6 +123,30 @@ def _read(row: ProcedureVersion) -> ProcedureView:
         verified=body["verified"],
         linked=tuple(body.get("linked", ())),
         exemptions=tuple(_exemption(item) for item in body.get("exemptions", ())),
+        questions=questions_in(body),
+    )
+
+
+def questions_in(body: Mapping[str, Any]) -> tuple[Question, ...]:
+    """Return the questions a procedure's body asks; cases without a question of theirs get one."""
+    asked = [_question(item, body) for item in body.get("questions", ())]
+    if body.get("cases") and CASE not in {one.key for one in asked}:
+        asked.insert(0, _question({"key": CASE, "ask": _("Trường hợp của bạn")}, body))
+    return tuple(asked)
+
+
+def _question(item: Mapping[str, Any], body: Mapping[str, Any]) -> Question:
+    listed = item.get("options") or (body.get("cases", ()) if item["key"] == CASE else ())
+    options = tuple(Option(one["key"], one["name"]) for one in listed)
+    plain = (Option(YES, _("Có")), Option(NO, _("Không")))
+    return Question(item["key"], item["ask"], options or plain, item.get("hint", ""))
+
+
+def _condition(item: Mapping[str, Any]) -> tuple[Requirement, ...]:
+    listed = item.get("if", {}).items()
+    return tuple(
+        Requirement(key, (wanted,) if isinstance(wanted, str) else tuple(wanted))
+        for key, wanted in listed
     )
 
 
@@ -131,6 +164,7 @@ def _time(item: Mapping[str, Any]) -> Time:
         unit=TimeUnit(item["unit"]),
         when=item.get("when", ""),
         note=item.get("note", ""),
+        only_if=_condition(item),
     )
     channels = tuple((key, _time(one)) for key, one in item.get("by_channel", {}).items())
     return replace(bare, words=time_words(bare), by_channel=channels)
@@ -159,11 +193,14 @@ def _fee(item: Mapping[str, Any]) -> Fee:
         choice=item.get("choice", ""),
         cap=item.get("cap"),
         note=item.get("note", ""),
+        only_if=_condition(item),
     )
 
 
 def _exemption(item: Mapping[str, Any]) -> Exemption:
-    return Exemption(**{**item, "fees": tuple(item.get("fees", ()))})
+    plain = {name: value for name, value in item.items() if name != "if"}
+    fees = tuple(item.get("fees", ()))
+    return Exemption(**{**plain, "fees": fees, "only_if": _condition(item)})
 
 
 def _day(text: str | None) -> date | None:
@@ -172,4 +209,5 @@ def _day(text: str | None) -> date | None:
 
 def _document(item: Mapping[str, Any]) -> Document:
     when = item.get("when", "")
-    return Document(item["key"], item["name"], Way(item["way"]), required=not when, when=when)
+    way, condition = Way(item["way"]), _condition(item)
+    return Document(item["key"], item["name"], way, not when, when, condition)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from hamrong.service.procedures.rules.conditions import Requirement
+
 
 class FeeKind(StrEnum):
     """The two things that are collected."""
@@ -32,7 +34,8 @@ class Fee:
     replaces it online when not None, between `online_since` and `online_until` where given. `per`
     is what the amount is multiplied by (a page, a copy); `tiers` replace the amount from a unit
     on; with `copies` the pages of one copy are priced, at most `cap`, and multiplied by copies.
-    `when` is the case in which the line holds; of the lines of one `choice` exactly one holds.
+    `when` is the case in which the line holds, `only_if` the same over the answers to the
+    procedure's questions; of the lines of one `choice` exactly one holds.
     """
 
     name: str
@@ -49,6 +52,7 @@ class Fee:
     choice: str = ""
     online_since: date | None = None
     online_until: date | None = None
+    only_if: tuple[Requirement, ...] = ()
 
     @property
     def is_certain(self) -> bool:
@@ -60,7 +64,8 @@ class Fee:
 class Exemption:
     """A group of people who pay less, the paper that proves it, and the article that says so.
 
-    `percent` is taken off the lines of `fees`, of all lines where none is named.
+    `percent` is taken off the lines of `fees`, of all lines where none is named. It may apply only
+    if the answers to the procedure's questions do not rule it out.
     """
 
     key: str
@@ -69,6 +74,7 @@ class Exemption:
     proof: str
     basis: str
     fees: tuple[str, ...] = ()
+    only_if: tuple[Requirement, ...] = ()
 
     def holds_for(self, fee_key: str) -> bool:
         """Say whether a line is reduced."""

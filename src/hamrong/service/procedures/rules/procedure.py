@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
+from hamrong.service.procedures.rules.conditions import Question, Requirement
 from hamrong.service.procedures.rules.fees import Exemption, Fee, FeeTotal, amount_of
 from hamrong.service.procedures.rules.service_level import PAID_ONLINE, Facts, OnlineScope
 
@@ -71,17 +72,23 @@ class Time:
     note: str = ""
     words: str = ""
     by_channel: tuple[tuple[str, "Time"], ...] = ()
+    only_if: tuple[Requirement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A paper of the checklist; `when` is the condition in words if it is not always required."""
+    """A paper of the checklist; `when` is the condition in words if it is not always required.
+
+    `only_if` is the same condition over the answers to the procedure's questions, where they can
+    decide it.
+    """
 
     key: str
     name: str
     way: Way
     required: bool = True
     when: str = ""
+    only_if: tuple[Requirement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +111,7 @@ class ProcedureView:
     in. `words` and the like are in the language of the request. `opinion_stops_clock` is the
     article by which the term stands still while other agencies are asked, empty where it runs on.
     `online_level`, `online_scope` and `online_reasons` are what is really switched on;
-    `announced_level` is what the agency announced.
+    `announced_level` is what the agency announced. `questions` find out the case somebody is in.
     """
 
     version_id: UUID
@@ -144,6 +151,7 @@ class ProcedureView:
     announced_level: int = 0
     online_scope: OnlineScope = OnlineScope.INFORMATION
     online_reasons: tuple[str, ...] = ()
+    questions: tuple[Question, ...] = ()
 
 
 class UnknownCaseError(LookupError):

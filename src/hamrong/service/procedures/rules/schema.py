@@ -28,6 +28,21 @@ def _list(items: dict[str, Any], least: int = 0) -> dict[str, Any]:
     return {"type": "array", "items": items, "minItems": least}
 
 
+_CONDITION: Final = {
+    "type": "object",
+    "minProperties": 1,
+    "propertyNames": _KEY,
+    "additionalProperties": {"anyOf": [_KEY, {**_list(_KEY, least=1), "uniqueItems": True}]},
+}
+
+_QUESTION: Final = _object(
+    ["key", "ask"],
+    key={**_KEY, "maxLength": 30},
+    ask={**_TEXT, "maxLength": 160},
+    hint={**_TEXT, "maxLength": 300},
+    options={**_list(_object(["key", "name"], key=_KEY, name=_TEXT), least=2), "maxItems": 8},
+)
+
 _WITHOUT_NUMBER: Final = [TimeUnit.SAME_DAY.value, TimeUnit.OTHER.value]
 
 
@@ -73,6 +88,7 @@ _FEE: Final = {
         choice=_KEY,
         cap=_MONEY,
         note=_TEXT,
+        **{"if": _CONDITION},
     ),
     "dependentRequired": {
         "tiers": ["per"],
@@ -92,15 +108,20 @@ _EXEMPTION: Final = _object(
     proof=_TEXT,
     basis=_TEXT,
     fees=_list(_KEY, least=1),
+    **{"if": _CONDITION},
 )
 
-_DOCUMENT: Final = _object(
-    ["key", "name", "way"],
-    key=_KEY,
-    name=_TEXT,
-    way={"enum": [way.value for way in Way]},
-    when=_TEXT,
-)
+_DOCUMENT: Final = {
+    **_object(
+        ["key", "name", "way"],
+        key=_KEY,
+        name=_TEXT,
+        way={"enum": [way.value for way in Way]},
+        when=_TEXT,
+        **{"if": _CONDITION},
+    ),
+    "dependentRequired": {"if": ["when"]},
+}
 
 _CASE: Final = _object(["key", "name", "time"], key=_KEY, name=_TEXT, time=_TIME, fees=_list(_FEE))
 
@@ -132,7 +153,8 @@ _PROCEDURE: Final = {
         verified={"type": "boolean"},
         keywords=_list(_TEXT),
         time=_TIME,
-        extended={**_TIME, "required": ["unit", "value", "when"]},
+        extended={**_time(**{"if": _CONDITION}), "required": ["unit", "value", "when"]},
+        questions={**_list(_QUESTION, least=1), "maxItems": 4},
         cases=_list(_CASE, least=1),
         documents=_list(_DOCUMENT, least=1),
         fees=_list(_FEE),

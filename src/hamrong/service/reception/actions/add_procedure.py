@@ -12,7 +12,7 @@ from hamrong.service.dossiers import interface as dossiers
 from hamrong.service.forms import interface as forms
 from hamrong.service.procedures import interface as procedures
 from hamrong.service.reception.access import the_visit
-from hamrong.service.reception.models import VisitItem
+from hamrong.service.reception.models import Visit, VisitItem
 
 
 @transaction.atomic
@@ -45,7 +45,7 @@ def add_procedure(
         form_key=procedure.form_key,
         title=procedure.name,
     )
-    _choose(actor, draft_id, area_code, case_key)
+    _choose(actor, draft_id, visit, area_code, case_key)
     item = VisitItem.objects.create(
         visit=visit,
         draft_id=draft_id,
@@ -56,6 +56,13 @@ def add_procedure(
     return item.id
 
 
-def _choose(actor: Actor, draft_id: UUID, area_code: str, case_key: str) -> None:
+def _choose(actor: Actor, draft_id: UUID, visit: Visit, area_code: str, case_key: str) -> None:
     area_id = directory.area_id_of(area_code)
-    forms.choose(actor, draft_id, case=case_key, area=area_code, area_id=str(area_id or ""))
+    forms.choose(
+        actor,
+        draft_id,
+        case=case_key,
+        area=area_code,
+        area_id=str(area_id or ""),
+        capacity=visit.capacity,
+    )

@@ -46,6 +46,7 @@ def item_page(request: ActorRequest, visit_id: UUID, item_id: UUID) -> HttpRespo
     except forms.StaleStepError:
         problem = _("Tờ khai này vừa được sửa ở cửa sổ khác. Nội dung bên dưới là bản mới nhất.")
         return _draw(request, found, item, problems=[("main", problem)], status=409)
+    _settle(request, item)
     problems = [*_add_files(request, item), *_from_store(request, found, item)]
     if "receive" in request.POST and not problems:
         problems = _receive(request, found, item)
@@ -59,6 +60,21 @@ def item_page(request: ActorRequest, visit_id: UUID, item_id: UUID) -> HttpRespo
 def _revision(request: ActorRequest) -> int:
     typed = request.POST.get("_revision", "")
     return int(typed) if typed.isascii() and typed.isdigit() else 0
+
+
+def _asked(about: dossiers.Filing) -> list[procedures.Question]:
+    """Return the questions of the case the form itself asks: the visit said who and which case."""
+    before = {procedures.CASE, procedures.CAPACITY}
+    return [one for one in about.procedure.questions if one.key not in before]
+
+
+def _settle(request: ActorRequest, item: ItemView) -> None:
+    """Keep what was answered to the questions of the case."""
+    about = dossiers.filing(request.actor, item.draft_id)
+    typed = {one.key: request.POST.get(f"case-{one.key}", "") for one in _asked(about)}
+    if typed:
+        said = {**about.situation, **typed}
+        dossiers.settle_case(request.actor, item.draft_id, answers=said)
 
 
 def _add_files(request: ActorRequest, item: ItemView) -> list[tuple[str, str]]:
@@ -141,7 +157,15 @@ def _receive(request: ActorRequest, found: VisitView, item: ItemView) -> list[tu
 def _sheet(request: ActorRequest, item: ItemView) -> Sheet:
     about = dossiers.filing(request.actor, item.draft_id)
     sent = request.POST if request.method == "POST" else None
-    return payments.sheet(about.procedure, about.case_key, online=False, on=today(), sent=sent)
+    fees = procedures.fees_for(about.procedure, about.case_key)
+    return payments.sheet(
+        about.procedure,
+        about.case_key,
+        online=False,
+        on=today(),
+        sent=sent,
+        marked=procedures.marked_fees(fees, about.situation),
+    )
 
 
 def _day(text: str) -> tuple[date | None, str]:
@@ -161,7 +185,8 @@ def _checklist(request: ActorRequest, about: dossiers.Filing) -> Checklist:
     if sent is not None and key in held:
         sent[f"{key}-held"] = "1"  # what was just taken from the store needs no mark by hand
     given = {key for key, listed in files if listed}
-    return dossiers.checklist(about.procedure.documents, sent=sent, given=given, held=held)
+    papers = dossiers.papers_of(about.procedure, about.situation, given)
+    return dossiers.checklist(papers, sent=sent, given=given, held=held)
 
 
 def _documents(about: dossiers.Filing, offers: dict[str, list[PaperView]]) -> list[dict[str, Any]]:
@@ -206,11 +231,12 @@ def _draw(
         "looked": about.draft.extra.get("store"),
         "checklist": _checklist(request, about),
         "asks_day": term is None,
+        "asked": [(one, about.situation.get(one.key, "")) for one in _asked(about)],
         "problems": problems or [],
         "typed": request.POST,
         "sheet": _sheet(request, item),
         "fee": procedures.total_words(
-            procedures.fee_total(about.procedure, about.case_key, on=today(), online=False)
+            procedures.fee_total(about.fitted, about.case_key, on=today(), online=False)
         ),
     }
     return render(request, "reception/item.html", context, status=status)
