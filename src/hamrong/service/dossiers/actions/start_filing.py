@@ -17,7 +17,7 @@ from hamrong.service.procedures.interface import ProcedureView
 
 
 @transaction.atomic
-def start_filing(
+def start_filing(  # noqa: PLR0913
     actor: Actor,
     *,
     procedure_code: str,
