@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dossiers', '0017_uncollected'),
+        ('dossiers', '0018_rating'),
     ]
 
     operations = [
