@@ -17,7 +17,7 @@ from hamrong.service.forms.actions.keep_form import keep_form
 from hamrong.service.forms.interface import Field, FieldType
 from hamrong.service.forms.rules.definition import Definition, without_hidden
 from hamrong.service.forms.rules.judging import read_group
-from hamrong.service.forms.rules.notation import resolve, shared_parts
+from hamrong.service.forms.rules.notation import list_entries, resolve, shared_parts
 from hamrong.service.forms.rules.parse import parse
 from hamrong.service.forms.rules.reading import AreaMatch, Setting
 from hamrong.service.forms.rules.rows import cell_name
@@ -28,16 +28,17 @@ _TYPED = {
     FieldType.TEXT: "Thôn Đông, xã Hoằng Phú",
     FieldType.LONGTEXT: "Nội dung đề nghị.\nDòng thứ hai.",
     FieldType.NAME: "Nguyễn Thị Hoa",
-    FieldType.DATE: "05/03/2019",
+    FieldType.DATE: "05/03/1985",
     FieldType.YEAR: "1985",
     FieldType.INTEGER: "2",
     FieldType.MONEY: "850.000.000",
     FieldType.PHONE: "0912 345 678",
     FieldType.EMAIL: "hoa.nguyen@vidu.vn",
-    FieldType.PERSONAL_ID: "038185001234",
+    FieldType.PERSONAL_ID: "038085001234",
     FieldType.TAX_CODE: "0100109106",
     FieldType.YES_NO: "yes",
     FieldType.STATEMENT: "yes",
+    FieldType.PICK: "Ủy ban nhân dân xã Hoằng Phú",
     FieldType.POINT: "19.8067, 105.7764",
     FieldType.AREA: "Xã Nghi Long, huyện Nghi Lộc, tỉnh Nghệ An",
 }
@@ -46,7 +47,11 @@ _TYPED = {
 def sources(pack: str) -> list[dict[str, Any]]:
     """Return the resolved forms of a pack."""
     folder = PACKS / pack / "forms"
-    shared = shared_parts(yaml.safe_load((folder / "groups.yaml").read_text("utf-8")))
+    lists = {
+        file.stem: list_entries(yaml.safe_load(file.read_text("utf-8")))
+        for file in sorted(folder.glob("lists/*.yaml"))
+    }
+    shared = shared_parts(yaml.safe_load((folder / "groups.yaml").read_text("utf-8")), lists)
     files = sorted(folder.glob("tt-*.yaml"))
     return [resolve(yaml.safe_load(file.read_text("utf-8")), shared) for file in files]
 
@@ -100,7 +105,7 @@ def valid_page(form: Definition, group_key: str, area: str = "") -> dict[str, li
     """Return a page's inputs with every question answered."""
     group = form.group(group_key)
     assert group is not None
-    simple = {f.key: typed(f, area) for f in group.fields if f.is_asked and not f.columns}
+    simple = {f.key: typed(f, area) for f in group.fields if _is_typed(f)}
     return {
         **simple,
         **{
@@ -111,6 +116,10 @@ def valid_page(form: Definition, group_key: str, area: str = "") -> dict[str, li
             for column in field.columns
         },
     }
+
+
+def _is_typed(field: Field) -> bool:
+    return field.is_asked and not field.columns and field.type is not FieldType.FILE
 
 
 def valid_answers(form: Definition, setting: Setting) -> dict[str, Mapping[str, Any]]:

@@ -110,6 +110,8 @@ OWNED: dict[str, tuple[Sample, frozenset[str]]] = {
     "portal:draft_declaration": (_draft(), frozenset({"owner"})),
     "portal:send": (_draft(), frozenset({"owner"})),
     "portal:discard": (_draft(), frozenset({"owner"})),
+    "portal:copy_draft": (_draft(), frozenset({"owner"})),
+    "portal:file_another": (_dossier(), frozenset({"owner"})),
     "portal:dossier": (_dossier(), frozenset({"owner"})),
     "portal:sent": (_dossier(), frozenset({"owner"})),
     "portal:confirmation": (_dossier(), frozenset({"owner"})),

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("hamrong.foundation.identity.urls")),
     path("", include("hamrong.foundation.issuance.urls")),
     path("", include("hamrong.service.portal.urls")),
+    path("", include("hamrong.service.forms.urls")),
     path("quan-tri/sap-xep/", include("hamrong.foundation.reorganisation.urls")),
     path("quan-tri/quy-trinh/", include("hamrong.kernel.process.urls")),
     path("quan-tri/van-hanh/", include("hamrong.governance.operations.urls")),

@@ -4,6 +4,7 @@ from hamrong.service.dossiers.access import may_receive
 from hamrong.service.dossiers.actions.answer_supplement import answer_supplement
 from hamrong.service.dossiers.actions.decide import decide
 from hamrong.service.dossiers.actions.draft_result import draft_result
+from hamrong.service.dossiers.actions.file_another import file_another
 from hamrong.service.dossiers.actions.finish_whole import finish_whole, withdraw_member
 from hamrong.service.dossiers.actions.limit_lookups import may_look_up
 from hamrong.service.dossiers.actions.lodge import OnBehalf
@@ -45,6 +46,7 @@ from hamrong.service.dossiers.queries.filing import (
     DRAFT_PURPOSE,
     Filing,
     Offices,
+    draft_behind,
     filing,
     offices_for,
 )
@@ -161,9 +163,11 @@ __all__ = [
     "dossier_of",
     "dossier_view",
     "dossiers_page",
+    "draft_behind",
     "draft_declaration_pdf",
     "draft_result",
     "drafting",
+    "file_another",
     "filed_for",
     "filing",
     "finish_whole",

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from hamrong.service.portal.views import (
+    again,
     agencies,
     documents,
     dossier,
@@ -44,6 +45,7 @@ urlpatterns = [
     path(f"{_DRAFT}kiem-tra", review.review, name="review"),
     path(f"{_DRAFT}to-khai.pdf", review.printed, name="draft_declaration"),
     path(f"{_DRAFT}nop", review.send, name="send"),
+    path(f"{_DRAFT}tuong-tu", again.copy_draft, name="copy_draft"),
     path(f"{_DRAFT}xoa", filing.discard, name="discard"),
     path("ca-nhan/", mine.mine, name="mine"),
     path("ca-nhan/thong-bao/", mine.messages, name="messages"),
@@ -57,6 +59,7 @@ urlpatterns = [
     path(f"{_MINE}/rut", dossier.withdraw, name="withdraw"),
     path(f"{_MINE}/thanh-toan", paying.pay, name="pay"),
     path(f"{_MINE}/tep/<uuid:file_id>", dossier.paper, name="paper"),
+    path(f"{_MINE}/tuong-tu", again.file_another, name="file_another"),
     path("ca-nhan/kho/", store.papers, name="store"),
     path("ca-nhan/kho/them", store.give, name="store_give"),
     path(_PAPER, store.paper, name="store_paper"),

@@ -19,6 +19,7 @@ from hamrong.service.procedures.queries.levels import (
     ServiceLevels,
     service_levels,
 )
+from hamrong.service.procedures.queries.names import curated_names
 from hamrong.service.procedures.queries.procedure import procedure, version, versions
 from hamrong.service.procedures.queries.ranking import Filters
 from hamrong.service.procedures.queries.raw_procedure import (
@@ -149,6 +150,7 @@ __all__ = [
     "case_key_of",
     "case_of",
     "confirm_fileable",
+    "curated_names",
     "documents_for",
     "fee_total",
     "fee_words",

@@ -4,12 +4,13 @@ from uuid import uuid4
 
 import pytest
 from django.db import transaction
-from tests.factories.forms import areas, citizen, fill, load_mini, start
+from tests.factories.forms import areas, citizen, definition, fill, load_mini, start
 
 from hamrong.kernel.actor.interface import Actor
 from hamrong.service.forms import interface as forms
 
 pytestmark = pytest.mark.django_db
+CHILD = definition().groups[1]
 
 
 @pytest.fixture(autouse=True)
@@ -31,7 +32,7 @@ def test_answers_about_the_person_come_from_the_last_submission() -> None:
     owner = citizen()
     submitted(owner)
     view = forms.draft(owner, start(owner))
-    initial = forms.initial_for(owner, group_key="applicant")
+    initial = forms.initial_for(owner, group=definition().groups[0])
     page = forms.group_page(view, "applicant", initial=initial)
     by_name = {field.name: field for field in page.fields}
     assert by_name["address"].value
@@ -44,19 +45,22 @@ def test_answers_about_somebody_else_come_only_when_asked_for() -> None:
     before = submitted(owner)
     view = forms.draft(owner, start(owner))
     plain = forms.group_page(
-        view, "child", initial=forms.initial_for(owner, group_key="child"), show_errors=False
+        view,
+        "child",
+        initial=forms.initial_for(owner, group=CHILD),
+        show_errors=False,
     )
     assert plain.fields[0].value == ""
-    assert [one.draft_id for one in forms.earlier_pages(owner, "child")] == [before.id]
-    taken = forms.initial_for(owner, group_key="child", take_over=before.id)
+    assert [one.draft_id for one in forms.earlier_pages(owner, CHILD)] == [before.id]
+    taken = forms.initial_for(owner, group=CHILD, take_over=f"{before.id} child")
     assert forms.group_page(view, "child", initial=taken).fields[0].value == "Nguyễn Thị Hoa"
 
 
 def test_nobody_takes_over_what_another_person_said() -> None:
     before = submitted(citizen())
     other = citizen("Trần Thị Bưởi")
-    assert forms.earlier_pages(other, "child") == ()
-    known = forms.initial_for(other, group_key="child", take_over=before.id)
+    assert forms.earlier_pages(other, CHILD) == ()
+    known = forms.initial_for(other, group=CHILD, take_over=f"{before.id} child")
     assert not known.asked_for
     assert known.earlier == {}
 
@@ -65,7 +69,7 @@ def test_an_answer_that_is_wrong_now_is_told_when_the_page_is_saved() -> None:
     owner = citizen()
     before = submitted(owner)
     draft_id = start(owner)
-    taken = forms.initial_for(owner, group_key="child", take_over=before.id)
+    taken = forms.initial_for(owner, group=CHILD, take_over=f"{before.id} child")
     page = forms.group_page(forms.draft(owner, draft_id), "child", initial=taken)
     sent = {field.name: field.value for field in page.fields if not field.options}
     saved = forms.save_step(owner, draft_id, "child", sent, 0)

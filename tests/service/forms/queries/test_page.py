@@ -89,7 +89,7 @@ def test_answers_in_words_are_drawn_with_links_to_change_them() -> None:
         Context({"groups": forms.labelled(view.form, view.answers)})
     )
     assert 'href="/x/child"' in html
-    assert "05/03/2019" in html
+    assert "05/03/1985" in html
     assert "Xã Nghi Long, huyện Nghi Lộc, tỉnh Nghệ An" in html
 
 

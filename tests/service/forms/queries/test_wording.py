@@ -14,6 +14,9 @@ DETAIL = {
     "limit": 250,
     "length": 40000,
     "former": "Xã Cũ, Huyện Bá Thước",
+    "code": "099",
+    "said": "1985",
+    "entries": "Trồng lúa (0111); Trồng mía (0114)",
     "places": "Xã Thành Sơn, Huyện Bá Thước",
 }
 

@@ -27,7 +27,9 @@ PLACES = (
     Place("15004", ("Xã Lượng", "Huyện Quan Sơn", "Tỉnh Thanh Hóa")),
 )
 SETTING = Setting(today=date(2020, 6, 1), find_area=lambda text: match_place(text, PLACES))
-ASKED = [kind for kind in FieldType if kind not in {FieldType.ROWS, FieldType.COMPUTED}]
+ASKED = [
+    kind for kind in FieldType if kind not in {FieldType.ROWS, FieldType.COMPUTED, FieldType.FILE}
+]
 OPTIONS = (Option("male", "Nam"), Option("female", "Nữ"))
 
 

@@ -10,6 +10,7 @@ from django.core.exceptions import (
     TooManyFilesSent,
 )
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
@@ -116,5 +117,33 @@ def failed(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
-    """Answer a form whose token is missing or old."""
-    return problem_page(request, 403)
+    """Answer a form whose token is missing or old: what was typed can be sent again as it is.
+
+    Only where the browser says the form was on a page of ours: what another site sends is refused.
+    """
+    if request.method != "POST" or request.path.startswith("/api/") or not _from_here(request):
+        return problem_page(request, 403)
+    sent = [
+        (name, value)
+        for name, values in request.POST.lists()
+        for value in values
+        if name != "csrfmiddlewaretoken"
+    ]
+    if any("password" in name for name, _value in sent):
+        return problem_page(request, 403)
+    context = {
+        "action": request.get_full_path(),
+        "fields": sent,
+        "files": bool(request.FILES),
+        "token": get_token(request),
+    }
+    return HttpResponse(render_to_string("ui/resend.html", context), status=HTTPStatus.FORBIDDEN)
+
+
+def _from_here(request: HttpRequest) -> bool:
+    """Tell whether the browser names a page of this very host as where the form was."""
+    said = request.headers.get("Origin") or request.headers.get("Referer", "")
+    try:
+        return urlsplit(said).netloc == request.get_host()
+    except DisallowedHost:
+        return False

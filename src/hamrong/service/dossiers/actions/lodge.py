@@ -97,7 +97,7 @@ def _applicant(taken: forms.TakenDraft) -> dict[str, str]:
 
 
 def _papers(about: Filing, taken: forms.TakenDraft) -> list[Paper]:
-    names = {d.key: d.name for d in about.uploads}
+    names = about.document_names
     return [
         Paper(key, names[key], file_id)
         for key, file_ids in taken.files.items()
@@ -110,7 +110,7 @@ def _refer_to_papers(
     actor: Actor, dossier: Dossier, about: Filing, taken: forms.TakenDraft
 ) -> None:
     """Note which papers of the applicant's store stand in the dossier; in the order of keys."""
-    names = {d.key: d.name for d in about.uploads}
+    names = about.document_names
     chosen = [
         (taken.papers[file_id], key)
         for key, file_ids in taken.files.items()

@@ -41,7 +41,7 @@ def start_filing(  # noqa: PLR0913
         NotYoursError: `like` is no dossier the actor filed for somebody.
         RefusedError: it cannot be filed online, or place, case or authorisation is missing.
     """
-    procedure = _fileable(procedure_code, case_key)
+    procedure = fileable(procedure_code, case_key)
     offices_for(procedure, area_code)
     must_be_entitled(capacity, authorisation)
     draft_id = _draft(actor, procedure)
@@ -94,7 +94,12 @@ def must_be_entitled(capacity: str, authorisation: str) -> None:
         )
 
 
-def _fileable(code: str, case_key: str) -> ProcedureView:
+def fileable(code: str, case_key: str) -> ProcedureView:
+    """Return the procedure if it takes dossiers online, in this case.
+
+    Raises:
+        RefusedError: it does not, or there is no such case; `field` is "case" then.
+    """
     procedure = procedures.procedure(code)
     if procedure is None or not procedure.fileable:
         raise RefusedError(_("Thủ tục này chưa nhận hồ sơ trực tuyến."))

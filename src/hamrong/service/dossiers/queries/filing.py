@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from hamrong.foundation.directory import interface as directory
 from hamrong.foundation.directory.interface import AgencyView
 from hamrong.kernel.actor.interface import Actor, NotYoursError, RefusedError
+from hamrong.service.dossiers.access import the_dossier
 from hamrong.service.forms import interface as forms
 from hamrong.service.forms.interface import DraftView
 from hamrong.service.procedures import interface as procedures
@@ -62,14 +63,17 @@ class Filing:
         )
 
     @property
+    def document_names(self) -> dict[str, str]:
+        """Name by key everything a file can be for: documents, and questions of the form."""
+        return {
+            **{document.key: document.name for document in self.uploads},
+            **forms.file_questions(self.draft.form),
+        }
+
+    @property
     def required_uploads(self) -> tuple[str, ...]:
         """Keys of the documents without which the dossier cannot be sent."""
         return tuple(d.key for d in self.uploads if d.required)
-
-    @property
-    def document_names(self) -> dict[str, str]:
-        """What the documents to attach are called, by key."""
-        return {d.key: d.name for d in self.uploads}
 
 
 def offices_for(procedure: ProcedureView, area_code: str) -> Offices:
@@ -131,3 +135,16 @@ def _situation(procedure: ProcedureView, draft: DraftView) -> dict[str, str]:
     if asked and "capacity" in extra:
         said[procedures.CAPACITY] = extra["capacity"] or procedures.SELF
     return said
+
+
+def draft_behind(actor: Actor, code: str) -> UUID:
+    """Return the draft the actor's dossier was made of.
+
+    Raises:
+        NotYoursError: no such dossier, or somebody else filled its form.
+    """
+    dossier = the_dossier(actor, code)
+    found = forms.draft_behind(actor, dossier.whole_id or dossier.id)
+    if found is None:
+        raise NotYoursError
+    return found

@@ -1,13 +1,22 @@
-"""Load the forms of a pack: forms/tt-*.yaml with their shared parts in forms/groups.yaml."""
+"""Load the forms of a pack: forms/tt-*.yaml, their shared parts (forms/groups.yaml), long lists."""
+
+from pathlib import PurePosixPath
 
 from hamrong.kernel.pack.interface import Document, Fault, LoadReport, Pack, PackError, section
 from hamrong.service.forms.actions.keep_form import keep_form
 from hamrong.service.forms.rules.definition import Definition
-from hamrong.service.forms.rules.notation import DefinitionError, Shared, resolve, shared_parts
+from hamrong.service.forms.rules.notation import (
+    DefinitionError,
+    Shared,
+    list_entries,
+    resolve,
+    shared_parts,
+)
 from hamrong.service.forms.rules.parse import parse
 
 FORMS = "forms/tt-*.yaml"
 SHARED = "forms/groups.yaml"
+LISTS = "forms/lists/*.yaml"
 
 
 @section("forms", order=50)
@@ -36,13 +45,26 @@ def load_forms(pack: Pack) -> LoadReport:
 
 
 def _shared(pack: Pack) -> Shared:
+    lists = _lists(pack)
     if not pack.has(SHARED):
-        return shared_parts({})
+        return shared_parts({}, lists)
     document = pack.read(SHARED)
     try:
-        return shared_parts(document.value)
+        return shared_parts(document.value, lists)
     except DefinitionError as error:
         raise PackError([_fault(document, error)]) from error
+
+
+def _lists(pack: Pack) -> dict[str, dict[str, str]]:
+    """Return the long lists of the pack by the names of their files."""
+    found: dict[str, dict[str, str]] = {}
+    for file in pack.files(LISTS):
+        document = pack.read(file)
+        try:
+            found[PurePosixPath(file).stem] = list_entries(document.value)
+        except DefinitionError as error:
+            raise PackError([_fault(document, error)]) from error
+    return found
 
 
 def _must_be_named_by_its_file(file: str, form: Definition) -> None:

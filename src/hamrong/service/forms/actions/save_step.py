@@ -16,6 +16,7 @@ from hamrong.service.forms.queries.areas import setting
 from hamrong.service.forms.queries.draft import DraftView, draft_view
 from hamrong.service.forms.queries.form import form_version
 from hamrong.service.forms.rules.judging import Entered, read_group
+from hamrong.service.forms.rules.mapping import with_press
 
 
 class StaleStepError(StaleError):
@@ -51,7 +52,7 @@ def save_step(
     if group is None:
         raise NotYoursError
     must_be_open(row)
-    entered = read_group(group, data, setting())
+    entered = read_group(group, with_press(group, data), setting())
     if _holds(row, step, entered):
         return draft_view(row)
     if row.changes.get(step, 0) > revision:

@@ -16,7 +16,8 @@ from hamrong.service.forms.models import Draft
 from hamrong.service.forms.queries.draft import DraftView, Problem, draft_view, problems
 from hamrong.service.forms.queries.form import FormView
 from hamrong.service.forms.queries.labelled import LabelledGroup, labelled, labelled_json
-from hamrong.service.forms.rules.definition import without_hidden
+from hamrong.service.forms.rules.attaching import question_key
+from hamrong.service.forms.rules.definition import FieldType, without_hidden
 from hamrong.service.forms.rules.schema import faults_against
 
 OFFICIAL_LANGUAGE = "vi"
@@ -89,12 +90,12 @@ def take(
     row = own_draft(actor, draft_id, lock=True)
     view = draft_view(row)
     answers = without_hidden(view.form.groups, view.answers)
-    given = _file_ids(view)
+    given = _file_ids(view, answers)
     if row.submitted_to is None:
         if found := problems(view, required_documents):
             raise IncompleteError(found)
         _must_keep_to_schema(row, answers)
-        given = _bound(actor, view, document_names or {})
+        given = _bound(actor, view, given, document_names or {})
     return TakenDraft(
         draft_id=row.id,
         form_version_id=row.form_id,
@@ -137,14 +138,27 @@ def _in_official_words(
         return labelled(form, answers)
 
 
-def _file_ids(view: DraftView) -> dict[str, tuple[UUID, ...]]:
-    return {key: tuple(one.id for one in added) for key, added in view.files.items()}
+def _file_ids(
+    view: DraftView, answers: Mapping[str, Mapping[str, Any]]
+) -> dict[str, tuple[UUID, ...]]:
+    """Return the files by document; of the questions that ask for files, only those asked."""
+    asked = {
+        question_key(group.key, field.key): field.key in answers.get(group.key, {})
+        for group in view.form.groups
+        for field in group.fields
+        if field.type is FieldType.FILE
+    }
+    return {
+        key: tuple(f.id for f in files) for key, files in view.files.items() if asked.get(key, True)
+    }
 
 
-def _bound(actor: Actor, view: DraftView, names: Mapping[str, str]) -> dict[str, tuple[UUID, ...]]:
+def _bound(
+    actor: Actor, view: DraftView, given: Mapping[str, tuple[UUID, ...]], names: Mapping[str, str]
+) -> dict[str, tuple[UUID, ...]]:
     """Bind the pages of each document; a paper of the store stays the paper it is."""
     found: dict[str, tuple[UUID, ...]] = {}
-    for key, ids in _file_ids(view).items():
+    for key, ids in given.items():
         pages = [one for one in ids if one not in view.papers]
         bound = files.bind(pages, name=names.get(key, key), owner=actor)
         found[key] = (*(one for one in ids if one in view.papers), *bound)

@@ -11,6 +11,7 @@ from hamrong.foundation.directory.interface import (
     organisation_date,
 )
 from hamrong.kernel.calendar.interface import today
+from hamrong.service.forms.queries.catalogues import find_entry
 from hamrong.service.forms.rules.places import Place, match_place
 from hamrong.service.forms.rules.reading import AreaMatch, Setting
 
@@ -59,7 +60,7 @@ def setting() -> Setting:
         found = match_place(text, known[0].current)
         return found if found.code or found.candidates else _formerly(text, known[0])
 
-    return Setting(today=today(), find_area=find)
+    return Setting(today=today(), find_area=find, find_entry=find_entry)
 
 
 def _formerly(text: str, known: Communes) -> AreaMatch:

@@ -13,7 +13,9 @@ from hamrong.service.forms.models import Draft, DraftFile
 from hamrong.service.forms.queries.areas import setting
 from hamrong.service.forms.queries.form import FormView, form_version
 from hamrong.service.forms.queries.wording import say, say_missing_document, say_paper_ended
+from hamrong.service.forms.rules.attaching import question_key, with_files
 from hamrong.service.forms.rules.definition import Field, Group, without_hidden
+from hamrong.service.forms.rules.doubting import doubts
 from hamrong.service.forms.rules.judging import (
     Finding,
     GroupState,
@@ -142,6 +144,15 @@ def problems(view: DraftView, required_documents: Collection[str] = ()) -> list[
     ]
 
 
+def second_looks(view: DraftView) -> list[Problem]:
+    """Return what is hardly right and keeps nobody from sending, in the order of the pages."""
+    shown = without_hidden(view.form.groups, view.answers)
+    return [
+        Problem(f.group.key, f.name, _asked(f).label, say(_asked(f), f.reading))
+        for f in doubts(view.form.definition, shown)
+    ]
+
+
 def _ended(view: DraftView) -> list[tuple[str, str]]:
     """Return the papers of the store that are valid no more, with the document they stand for."""
     return [
@@ -189,6 +200,10 @@ def draft_view(row: Draft) -> DraftView:
     """Return what others may see of a draft's row."""
     form, added = form_version(row.form_id), _added(row)
     answers, inputs = settled(form.definition, row.answers, row.inputs, setting())
+    files = _files(added)
+    answers = with_files(
+        form.definition, answers, lambda group, field: files.get(question_key(group, field), ())
+    )
     return DraftView(
         id=row.id,
         purpose=row.purpose,
@@ -201,7 +216,7 @@ def draft_view(row: Draft) -> DraftView:
         saved_groups=frozenset(row.changes),
         current_step=row.current_step,
         extra=row.extra,
-        files=_files(added),
+        files=files,
         started_at=row.started_at,
         updated_at=row.updated_at,
         expires_at=row.expires_at,

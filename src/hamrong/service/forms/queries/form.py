@@ -5,7 +5,8 @@ from functools import lru_cache
 from uuid import UUID
 
 from hamrong.service.forms.models import FormVersion
-from hamrong.service.forms.rules.definition import Definition, Group
+from hamrong.service.forms.rules.attaching import question_key
+from hamrong.service.forms.rules.definition import Definition, FieldType, Group
 from hamrong.service.forms.rules.parse import parse
 
 
@@ -53,6 +54,16 @@ def form(key: str) -> FormView | None:
         FormVersion.objects.filter(key=key, current=True).values_list("id", flat=True).first()
     )
     return None if version_id is None else form_version(version_id)
+
+
+def file_questions(form: FormView) -> dict[str, str]:
+    """Return the labels of the questions that ask for files, by the key their files stand under."""
+    return {
+        question_key(group.key, field.key): field.label
+        for group in form.groups
+        for field in group.fields
+        if field.type is FieldType.FILE
+    }
 
 
 def form_keys() -> frozenset[str]:

@@ -29,14 +29,24 @@ LOOKED_THROUGH = 20
 
 @dataclass(frozen=True)
 class Earlier:
-    """A page of the same name in something the person submitted before."""
+    """A page that asked the same in something the person submitted before.
+
+    `value` names it for taking over: the submission, and the page where its name differs.
+    """
 
     draft_id: UUID
+    group: str
+    page_title: str
     title: str
     day: datetime
     said: str
     answers: Mapping[str, Any]
     types: Mapping[str, FieldType]
+
+    @property
+    def value(self) -> str:
+        """The words of an address that choose this page."""
+        return f"{self.draft_id} {self.group}"
 
     def fits(self, asked: Field) -> bool:
         """Tell whether the question was asked there, in the same way, and answered."""
@@ -102,38 +112,40 @@ def initial_of(person: Mapping[str, str]) -> Initial:
     return Initial(account=person, said=_("Lấy từ thông tin người đến nộp."))
 
 
-def initial_for(actor: Actor, *, group_key: str = "", take_over: UUID | None = None) -> Initial:
+def initial_for(actor: Actor, *, group: Group | None = None, take_over: str = "") -> Initial:
     """Return what the actor's account and earlier submissions fill beforehand.
 
     Answers about the person come by themselves; another page, of somebody else perhaps, only
-    from the submission named by `take_over` (see `earlier_pages`).
+    from the one chosen with `take_over` (see `earlier_pages`).
     """
     names = ("full_name", "phone", "email", "personal_id")
     if actor.account_id is None:
         return NOTHING_KNOWN
     row = Account.objects.filter(id=actor.account_id).values(*names).first() or {}
     account = {f"account.{name}": value for name, value in row.items() if value}
-    if take_over is None and group_key != ABOUT_THE_PERSON:
-        return Initial(account, store=cache(partial(repository.known_paper, actor)))
-    found = [one for one in earlier_pages(actor, group_key) if take_over in {None, one.draft_id}]
-    earlier = {group_key: found[0]} if found else {}
-    return Initial(
-        {} if take_over else account,
-        earlier=earlier,
-        asked_for=bool(take_over and found),
-        store=cache(partial(repository.known_paper, actor)),
-    )
+    store = cache(partial(repository.known_paper, actor))
+    if group is None or (not take_over and group.key != ABOUT_THE_PERSON):
+        return Initial(account, store=store)
+    found = [one for one in earlier_pages(actor, group) if take_over in {"", one.value}]
+    earlier = {group.key: found[0]} if found else {}
+    asked_for = bool(take_over and found)
+    return Initial({} if take_over else account, earlier=earlier, asked_for=asked_for, store=store)
 
 
-def earlier_pages(actor: Actor, group_key: str) -> tuple[Earlier, ...]:
-    """Return the pages of this name that the actor submitted before, the latest first."""
+def earlier_pages(actor: Actor, group: Group) -> tuple[Earlier, ...]:
+    """Return the pages the actor submitted before that ask the same, the latest first.
+
+    They have the page's name, or a name the form says is `also` meant: a child registered is the
+    person insured. Each answer taken over is read anew by the question it then stands under.
+    """
     rows = (
         visible_to(actor)
         .filter(submitted_at__isnull=False)
         .order_by("-submitted_at", "-id")
         .only("id", "title", "form_id", "answers", "submitted_at")[:LOOKED_THROUGH]
     )
-    found = (_earlier(row, group_key) for row in rows)
+    keys = (group.key, *group.also)
+    found = (_earlier(row, key) for row in rows for key in keys)
     return tuple(one for one in found if one is not None)
 
 
@@ -144,6 +156,8 @@ def _earlier(row: Draft, group_key: str) -> Earlier | None:
         return None
     return Earlier(
         draft_id=row.id,
+        group=group_key,
+        page_title=group.title,
         title=row.title,
         day=row.submitted_at,
         said=_("Lấy từ hồ sơ “%(title)s” bạn nộp ngày %(day)s, sửa được nếu không đúng.")

@@ -93,7 +93,9 @@ def _money(_field: Field, value: int) -> str:
     return f"{format_money(value)} ({money_in_words(value)})"
 
 
-def _computed(field: Field, value: int) -> str:
+def _computed(field: Field, value: int | str) -> str:
+    if isinstance(value, str):
+        return value
     if field.formula is None or not field.formula.money:
         return format_number(value)
     return _money(field, value) if value > 0 else format_money(value)
@@ -108,6 +110,10 @@ def _area(_field: Field, value: Mapping[str, Any]) -> str:
         return str(value["text"])
     words = {"place": value["text"], "former": value["former"]}
     return _("%(place)s (trước đây: %(former)s)") % words
+
+
+def _files(_field: Field, value: list[Mapping[str, str]]) -> str:
+    return "\n".join(one["name"] for one in value)
 
 
 def _line(field: Field, number: int, row: Mapping[str, Any]) -> str:
@@ -125,4 +131,5 @@ _SAYERS: dict[FieldType, Callable[[Field, Any], str]] = {
     FieldType.COMPUTED: _computed,
     FieldType.ROWS: _rows,
     FieldType.AREA: _area,
+    FieldType.FILE: _files,
 }

@@ -10,6 +10,13 @@ from hamrong.service.forms.queries.areas import places, setting
 from hamrong.service.forms.queries.draft import DraftView
 from hamrong.service.forms.queries.initial import NOTHING_KNOWN, Initial
 from hamrong.service.forms.queries.labelled import in_words
+from hamrong.service.forms.queries.page_extras import (
+    NOTHING_BESIDES,
+    Besides,
+    PageList,
+    lists_of,
+    with_extras,
+)
 from hamrong.service.forms.queries.page_field import (
     PageField,
     PageRow,
@@ -19,7 +26,14 @@ from hamrong.service.forms.queries.page_field import (
 )
 from hamrong.service.forms.queries.wording import say
 from hamrong.service.forms.rules.clean import raw_input
-from hamrong.service.forms.rules.definition import Field, FieldType, Group, without_hidden
+from hamrong.service.forms.rules.definition import (
+    Definition,
+    Field,
+    FieldType,
+    Group,
+    without_hidden,
+)
+from hamrong.service.forms.rules.doubting import doubts
 from hamrong.service.forms.rules.judging import Entered, judge, read_group
 from hamrong.service.forms.rules.reading import Setting
 from hamrong.service.forms.rules.rows import cell_name, judge_cells
@@ -39,7 +53,8 @@ class GroupPage:
     """A page of questions.
 
     `position` counts from 1 among the `total` pages asked; `previous` and `next` are keys of
-    pages, "" at the ends. `places` are the communes offered by area fields of this page.
+    pages, "" at the ends. `places` are the communes offered by area fields of this page, `lists`
+    the entries offered by picks. `unsaved` says that what stands in it was typed and not saved.
     """
 
     draft_revision: int
@@ -55,6 +70,18 @@ class GroupPage:
     next: str
     places: tuple[str, ...]
     stale: bool
+    lists: tuple[PageList, ...] = ()
+    unsaved: bool = False
+
+    @property
+    def takes_files(self) -> bool:
+        """Tell whether files can be added on the page."""
+        return any(field.widget == "files" for field in self.fields)
+
+    @property
+    def has_table(self) -> bool:
+        """Tell whether a list of the page is drawn as a table, and wants a wide page."""
+        return any(field.table for field in self.fields)
 
 
 def group_page(
@@ -64,15 +91,15 @@ def group_page(
     initial: Initial = NOTHING_KNOWN,
     sent: Mapping[str, Any] | None = None,
     show_errors: bool | None = None,
-    more_rows: str = "",
+    besides: Besides = NOTHING_BESIDES,
     prefix: str = "",
 ) -> GroupPage:
     """Return a page of the draft's form with what was entered so far.
 
     `initial` fills questions of a page not saved before (see `initial_for`). `sent` are values
     that were refused as stale: they stand in the page, beside the newer saved answers. Errors
-    show once the page was saved, or as `show_errors` says. The list named by `more_rows` has one
-    empty row more than it has answers. `prefix` goes before the names of all inputs.
+    show once the page was saved, or as `show_errors` says. `prefix` goes before the names of all
+    inputs.
 
     Raises:
         NotYoursError: the form has no such page, or does not ask it after these answers.
@@ -84,9 +111,16 @@ def group_page(
     saved_before = group_key in view.saved_groups
     errors_on = saved_before if show_errors is None else show_errors
     known = NOTHING_KNOWN if saved_before and not initial.asked_for else initial
-    maker = _Maker(view, group, known, sent, errors_on=errors_on, prefix=prefix)
-    fields = tuple(maker.field(f, more_rows=f.key == more_rows) for f in group.fields)
-    return _placed(view, group, order, fields, stale=sent is not None)
+    typed = besides.unsaved if sent is None else sent
+    lists = lists_of(group, prefix)
+    maker = _Maker(view, group, known, typed, errors_on=errors_on, prefix=prefix, lists=lists)
+    fields = tuple(maker.field(f, more_rows=f.key == besides.more_rows) for f in group.fields)
+    fields = tuple(
+        with_extras(drawn, asked, view, group, besides)
+        for drawn, asked in zip(fields, group.fields, strict=True)
+    )
+    page = _placed(view, group, order, fields, stale=sent is not None)
+    return replace(page, lists=tuple(lists.values()), unsaved=besides.unsaved is not None)
 
 
 def _placed(
@@ -132,6 +166,16 @@ def _places(group: Group) -> tuple[str, ...]:
     return tuple(place.short for place in places()) if asks else ()
 
 
+def _doubts(definition: Definition, key: str, answers: Mapping[str, Any]) -> dict[str, str]:
+    """Return what is worth a second look on a page, by the name of the input."""
+    found = doubts(definition, {key: answers})
+    return {
+        one.name: say(one.cell.column if one.cell else one.field, one.reading)
+        for one in found
+        if one.group.key == key
+    }
+
+
 class _Maker:
     """Makes the fields of one page."""
 
@@ -144,8 +188,10 @@ class _Maker:
         *,
         errors_on: bool,
         prefix: str,
+        lists: Mapping[Field, PageList],
     ) -> None:
         self._group = group
+        self._lists = lists
         self._prefix = prefix
         self._initial = initial
         self._sent = sent
@@ -156,6 +202,7 @@ class _Maker:
         self._entered = stored if sent is None else read_group(group, sent, self._setting)
         self._shown = group.shown_fields({**view.answers, group.key: self._entered.answers})
         self._own = {field.key: field for field in group.fields}
+        self._doubts = _doubts(view.form.definition, group.key, self._entered.answers)
 
     def field(self, field: Field, *, more_rows: bool = False) -> PageField:
         drawn = page_field(field, self._standing(field), prefix=self._prefix)
@@ -177,7 +224,12 @@ class _Maker:
             prefilled=prefilled,
             saved=self._newer(field),
             words=money_in_words(value) if money and value else "",
+            doubt=self._doubts.get(field.key, ""),
+            entries=self._list(field),
         )
+
+    def _list(self, field: Field) -> str:
+        return self._lists[field].id if field in self._lists else ""
 
     def _texts(self, field: Field) -> tuple[list[str], str]:
         """Return what stands in the field, and in words where it comes from if nobody typed it."""
@@ -234,7 +286,12 @@ class _Maker:
         for column in field.columns:
             name = cell_name(field.key, row, column.key)
             typed = self._entered.inputs.get(name) or as_typed(column, values.get(column.key))
-            told = Standing(texts=typed, error=(errors or {}).get(name, ""))
+            told = Standing(
+                texts=typed,
+                error=(errors or {}).get(name, ""),
+                doubt=self._doubts.get(name, ""),
+                entries=self._list(column),
+            )
             drawn.append(page_field(column, told, name=name, prefix=self._prefix))
         title = f"{field.row_name} {number + 1}"
         return PageRow(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from hamrong.service.forms.queries.labelled import in_words
-from hamrong.service.forms.rules.definition import Field, FieldType, Formula
+from hamrong.service.forms.rules.definition import Field, FieldType, Formula, Operation
 
 MOST_RADIOS = 6
 """Options shown all at once; more are a list to open."""
@@ -18,6 +18,8 @@ _WIDGETS = {
     FieldType.ROWS: "rows",
     FieldType.COMPUTED: "computed",
     FieldType.POINT: "point",
+    FieldType.PICK: "pick",
+    FieldType.FILE: "files",
 }
 _INPUT_MODES = {
     FieldType.DATE: "numeric",
@@ -55,14 +57,39 @@ class PageRow:
 
 
 @dataclass(frozen=True)
+class PageFile:
+    """A file that answers a question, and the value of the button that takes it away."""
+
+    id: str
+    name: str
+    remove: str
+
+
+@dataclass(frozen=True)
+class PageMap:
+    """The map of a question: its picture, what is sent of a press, and the country it shows."""
+
+    source: str
+    picture: str
+    name: str
+    box_name: str
+    box: str
+    near: bool
+    near_degrees: str
+    side: int
+
+
+@dataclass(frozen=True)
 class PageField:
     """One question: what to draw, what stands in it and what is wrong with that.
 
-    `widget` is text, textarea, radios, select, checkboxes, statement, area, point, rows or
-    computed. `name` is that of its input, `id` that of the first one, where an error summary links
+    `widget` is text, textarea, radios, select, checkboxes, statement, area, pick, point, files,
+    rows or computed. `name` is that of its input, `id` that of the first one, where an error
+    summary links
     to. `prefilled` says in words where a value filled beforehand comes from; `saved` is the newer
     saved answer in words when a stale page is shown.
-    `words` are an amount of money in words.
+    `words` are an amount of money in words; `doubt` says what is worth a second look.
+    `entries` name the list that a pick offers. `files` are those added; `map` that of a point.
     `rows` are those of a list, `blank` one more to be copied, `add` the value of the button that
     adds one. `formula` says in short how a computed value comes about, for the script.
     `condition` names the field of this page on which showing depends ("" when none does) and
@@ -91,6 +118,11 @@ class PageField:
     blank: "PageRow | None" = None
     add: str = ""
     formula: str = ""
+    doubt: str = ""
+    entries: str = ""
+    files: tuple[PageFile, ...] = ()
+    map: PageMap | None = None
+    table: bool = False
 
     @property
     def described_by(self) -> str:
@@ -99,6 +131,7 @@ class PageField:
             "hint": self.hint,
             "prefilled": self.prefilled,
             "error": self.error,
+            "doubt": self.doubt,
             "saved": self.saved,
         }
         return " ".join(f"{self.id}-{name}" for name, there in notes.items() if there)
@@ -113,6 +146,8 @@ class Standing:
     prefilled: str = ""
     saved: str = ""
     words: str = ""
+    doubt: str = ""
+    entries: str = ""
 
 
 def page_field(asked: Field, standing: Standing, *, name: str = "", prefix: str = "") -> PageField:
@@ -141,6 +176,9 @@ def page_field(asked: Field, standing: Standing, *, name: str = "", prefix: str 
         condition_values=(),
         condition_words="",
         formula=_formula(asked.formula, prefix) if asked.formula else "",
+        doubt="" if standing.error else standing.doubt,
+        entries=standing.entries,
+        table=asked.table,
     )
 
 
@@ -164,7 +202,9 @@ def under(
 
 
 def _formula(formula: Formula, prefix: str) -> str:
-    """Return the formula for the page's script: "sum members-*-capital other"."""
+    """Return the formula for the page's script: "sum members-*-capital other"; "" for words."""
+    if formula.operation is Operation.DATE_WORDS:
+        return ""
     inputs = (
         f"{prefix}{one.field}-*-{one.column}" if one.column else f"{prefix}{one.field}"
         for one in formula.of
@@ -190,7 +230,8 @@ def _posted(value: str | bool) -> str:  # noqa: FBT001 - a condition's value is 
 
 
 def _options(asked: Field, texts: list[str], name: str) -> tuple[PageOption, ...]:
-    listed = [(option.value, option.label) for option in asked.options]
+    options = () if asked.type is FieldType.PICK else asked.options
+    listed = [(option.value, option.label) for option in options]
     if asked.type is FieldType.YES_NO:
         listed = [("yes", in_words(asked, True)), ("no", in_words(asked, False))]
     if asked.type is FieldType.STATEMENT:

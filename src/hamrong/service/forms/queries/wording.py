@@ -40,6 +40,18 @@ _WORDS: dict[Fault, str | Promise] = {
         "Nhập 12 chữ số của thẻ căn cước, 9 chữ số của chứng minh nhân dân, hoặc số hộ chiếu "
         "như C1234567."
     ),
+    Fault.NUMBER_OF_NOWHERE: gettext_lazy(
+        "Số định danh không bắt đầu bằng %(code)s: ba số đầu là mã tỉnh, ví dụ 038 là Thanh Hóa. "
+        "Hãy so lại với thẻ căn cước."
+    ),
+    Fault.NUMBER_OF_ANOTHER_YEAR: gettext_lazy(
+        "Theo số định danh thì người này sinh năm %(year)s, còn ở đây khai %(said)s. Hãy so lại "
+        "với thẻ; nếu đúng như vậy thì để nguyên."
+    ),
+    Fault.NUMBER_OF_ANOTHER_SEX: gettext_lazy(
+        "Theo số định danh thì người này có giới tính khác với mục đã chọn. Hãy so lại với thẻ; "
+        "nếu đúng như vậy thì để nguyên."
+    ),
     Fault.NOT_A_TAX_CODE: gettext_lazy(
         "Nhập mã số thuế gồm 10 chữ số, hoặc 13 chữ số nếu là chi nhánh, ví dụ 0100109106-001."
     ),
@@ -47,6 +59,12 @@ _WORDS: dict[Fault, str | Promise] = {
         "Mã số thuế này không đúng: có chữ số bị nhầm. Hãy so lại với giấy chứng nhận."
     ),
     Fault.NOT_AN_OPTION: gettext_lazy("Chọn một trong các mục có sẵn."),
+    Fault.NOT_ON_THE_LIST: gettext_lazy(
+        "Không có mục này trong danh sách. Gõ vài chữ rồi chọn một mục được gợi ý."
+    ),
+    Fault.SEVERAL_ON_THE_LIST: gettext_lazy(
+        "Có nhiều mục giống vậy, hãy viết rõ một mục: %(entries)s."
+    ),
     Fault.UNKNOWN_AREA: gettext_lazy(
         "Không tìm thấy nơi này trong tỉnh. Gõ tên xã, phường rồi chọn trong danh sách."
     ),
@@ -113,6 +131,8 @@ def _missing(field: Field) -> str:
             text = _("Khai ít nhất một dòng ở mục: %(label)s.")
         case FieldType.STATEMENT:
             text = _("Đánh dấu vào ô này để xác nhận.")
+        case FieldType.FILE:
+            text = _("Thêm tệp ở mục: %(label)s.")
         case _:
             text = _("Điền mục: %(label)s.")
     return text % {"label": field.label}

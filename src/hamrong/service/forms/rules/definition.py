@@ -30,6 +30,8 @@ class FieldType(StrEnum):
     ROWS = "rows"
     COMPUTED = "computed"
     POINT = "point"
+    PICK = "pick"
+    FILE = "file"
 
 
 class Operation(StrEnum):
@@ -39,6 +41,14 @@ class Operation(StrEnum):
     DIFFERENCE = "difference"
     PRODUCT = "product"
     COUNT = "count"
+    DATE_WORDS = "date_words"
+
+
+class Catalogue(StrEnum):
+    """A list kept by another system, of which a question may have one entry chosen."""
+
+    AGENCIES = "agencies"
+    PROCEDURES = "procedures"
 
 
 @dataclass(frozen=True)
@@ -88,10 +98,13 @@ class Field:
 
     `minimum` and `maximum` bound numbers (đồng for money, the year for a year); `max_length`
     counts characters. `past` refuses a date after today. `cmnd` accepts the former nine-digit
-    number too, `passport` a passport's. `elsewhere` accepts a place outside the province, in
-    words. `columns` are the questions of each row of a list, `minimum` and `maximum` bound how many
-    rows there are, `row_name` names one. `formula` gives a computed field. `prefill` names what
-    may fill the field beforehand ("account.phone"). `show_if` makes it a conditional question.
+    number too, `passport` a passport's. `elsewhere` accepts what is not on the list (a place
+    outside the province, an agency that is no more), in words. `catalogue` is the list of another
+    system that a pick chooses from. `columns` are the questions of each row of a list, `minimum`
+    and `maximum` bound how many rows there are, `row_name` names one, `table` draws them as one.
+    `formula` gives a computed field. `prefill` names what may fill the field beforehand
+    ("account.phone"). `per_filing` asks anew where someone files another like an earlier one.
+    `show_if` makes it a conditional question.
     """
 
     key: str
@@ -112,12 +125,20 @@ class Field:
     elsewhere: bool = False
     columns: tuple["Field", ...] = ()
     row_name: str = ""
+    table: bool = False
     formula: Formula | None = None
+    catalogue: Catalogue | None = None
+    per_filing: bool = False
 
     @property
     def is_asked(self) -> bool:
         """Tell whether people answer it; what is computed is only shown."""
         return self.type is not FieldType.COMPUTED
+
+    @property
+    def says_words(self) -> bool:
+        """Tell whether it computes words, not a number."""
+        return self.formula is not None and self.formula.operation is Operation.DATE_WORDS
 
     def column(self, key: str) -> "Field | None":
         """Return the question of each row with this key, or None."""
@@ -130,13 +151,20 @@ class Field:
 
 @dataclass(frozen=True)
 class Group:
-    """One page of questions."""
+    """One page of questions.
+
+    `also` names pages of other forms that ask the same of a person or thing: what was answered
+    there is offered here. `per_filing` asks the page anew where someone files another dossier like
+    an earlier one.
+    """
 
     key: str
     title: str
     fields: tuple[Field, ...]
     hint: str = ""
     show_if: Condition | None = None
+    also: tuple[str, ...] = ()
+    per_filing: bool = False
 
     def field(self, key: str) -> Field | None:
         """Return the field with this key, or None."""

@@ -20,7 +20,7 @@ from hamrong.service.forms.rules.reading import Fault, Reading, Setting, read
 from hamrong.service.forms.rules.rows import Cell, cell_of, judge_cells, judge_count, read_rows
 
 Inputs = Mapping[str, Mapping[str, list[str]]]
-_NOT_ONE_INPUT = {FieldType.ROWS, FieldType.COMPUTED}
+_NOT_ONE_INPUT = {FieldType.ROWS, FieldType.COMPUTED, FieldType.FILE}
 
 
 class GroupState(StrEnum):

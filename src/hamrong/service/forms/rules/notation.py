@@ -6,7 +6,7 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 
-from hamrong.service.forms.rules.definition import FieldType, Operation
+from hamrong.service.forms.rules.definition import Catalogue, FieldType, Operation
 
 _KEY = {"type": "string", "pattern": "^[a-z][a-z0-9_]{0,39}$"}
 _TEXT = {"type": "string", "minLength": 1, "maxLength": 600}
@@ -66,11 +66,14 @@ _FIELD_PARTS: dict[str, Any] = {
     "cmnd": {"type": "boolean"},
     "passport": {"type": "boolean"},
     "elsewhere": {"type": "boolean"},
+    "catalogue": {"enum": [one.value for one in Catalogue]},
+    "per_filing": {"type": "boolean"},
 }
 _COLUMN = {"type": "object", "additionalProperties": False, "properties": dict(_FIELD_PARTS)}
 _FIELD_PARTS |= {
     "columns": {"type": "array", "minItems": 1, "items": {"oneOf": [_KEY, _COLUMN]}},
     "row_name": {"type": "string", "minLength": 1, "maxLength": 60},
+    "layout": {"const": "table"},
     "formula": _FORMULA,
 }
 _FIELD = {"type": "object", "additionalProperties": False, "properties": _FIELD_PARTS}
@@ -87,6 +90,8 @@ _GROUP = {
         "fields": _FIELDS,
         "add": _FIELDS,
         "without": {"type": "array", "items": _KEY},
+        "also": {"type": "array", "items": _KEY},
+        "per_filing": {"type": "boolean"},
     },
     "anyOf": [{"required": ["use"]}, {"required": ["title", "fields"]}],
 }
@@ -101,6 +106,23 @@ FORM_NOTATION: dict[str, Any] = {
         "official_form": {"type": "string", "maxLength": 300},
         "verified": {"type": "boolean"},
         "groups": {"type": "array", "minItems": 1, "maxItems": 20, "items": _GROUP},
+    },
+}
+LIST_NOTATION: dict[str, Any] = {
+    "type": "object",
+    "required": ["title", "origin", "entries"],
+    "additionalProperties": False,
+    "properties": {
+        "title": _TEXT,
+        "origin": _TEXT,
+        "verified": {"type": "boolean"},
+        "show_codes": {"type": "boolean"},
+        "entries": {
+            "type": "object",
+            "minProperties": 2,
+            "propertyNames": {"pattern": r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$"},
+            "additionalProperties": _TEXT,
+        },
     },
 }
 SHARED_NOTATION: dict[str, Any] = {
@@ -146,10 +168,23 @@ def _leaves(error: Any) -> list[Any]:
     return [error, *(leaf for part in error.context or () for leaf in _leaves(part))]
 
 
-def shared_parts(source: Any) -> Shared:
-    """Check and return the shared parts of a pack's forms (forms/groups.yaml)."""
+def shared_parts(source: Any, lists: Mapping[str, Mapping[str, str]] | None = None) -> Shared:
+    """Check and return the shared parts of a pack's forms (forms/groups.yaml).
+
+    `lists` are the long lists of forms/lists/ by name; questions name them like option lists.
+    """
     check_notation(source, SHARED_NOTATION)
-    return Shared(source.get("options", {}), source.get("fields", {}), source.get("groups", {}))
+    options = source.get("options", {})
+    if twice := sorted(set(options) & set(lists or {})):
+        raise DefinitionError(("options", twice[0]), f"there is a file lists/{twice[0]}.yaml too")
+    return Shared({**options, **(lists or {})}, source.get("fields", {}), source.get("groups", {}))
+
+
+def list_entries(source: Any) -> dict[str, str]:
+    """Check a long list (forms/lists/NAME.yaml) and return its labels by code."""
+    check_notation(source, LIST_NOTATION)
+    shown = "{name} ({code})" if source.get("show_codes") else "{name}"
+    return {code: shown.format(code=code, name=name) for code, name in source["entries"].items()}
 
 
 def resolve(source: Any, shared: Shared) -> dict[str, Any]:

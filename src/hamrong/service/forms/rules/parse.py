@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from hamrong.service.forms.rules.definition import (
+    Catalogue,
     Condition,
     Definition,
     Field,
@@ -30,6 +31,7 @@ _MAX_LENGTH = {
     FieldType.PERSONAL_ID: 20,
     FieldType.TAX_CODE: 20,
     FieldType.POINT: 80,
+    FieldType.PICK: 250,
 }
 _LARGEST = {
     FieldType.MONEY: 999_999_999_999_999,
@@ -37,7 +39,13 @@ _LARGEST = {
     FieldType.ROWS: 50,
 }
 _NUMBERS = {FieldType.MONEY, FieldType.INTEGER, FieldType.COMPUTED}
-_NOT_IN_ROWS = {FieldType.ROWS, FieldType.COMPUTED, FieldType.STATEMENT, FieldType.MULTICHOICE}
+_NOT_IN_ROWS = {
+    FieldType.ROWS,
+    FieldType.COMPUTED,
+    FieldType.STATEMENT,
+    FieldType.MULTICHOICE,
+    FieldType.FILE,
+}
 _CHOOSING = {FieldType.CHOICE, FieldType.MULTICHOICE}
 _JUDGED = {*_CHOOSING, FieldType.YES_NO, FieldType.STATEMENT}
 
@@ -82,6 +90,8 @@ def _group(source: Mapping[str, Any], path: Path, before: Mapping[str, Group]) -
         hint=source.get("hint", ""),
         fields=tuple(fields.values()),
         show_if=show_if,
+        also=tuple(source.get("also", ())),
+        per_filing=source.get("per_filing", False),
     )
 
 
@@ -97,8 +107,7 @@ def _field(
     if (kind is FieldType.COMPUTED) != (formula is not None):
         raise DefinitionError(path, "computed has a 'formula', other types have none")
     options = tuple(Option(o["value"], o["label"]) for o in source.get("options", ()))
-    if (kind in _CHOOSING) != bool(options):
-        raise DefinitionError(path, "choice and multichoice have 'options', other types have none")
+    _must_choose_from_something(source, kind, path)
     return Field(
         key=source["key"],
         label=source["label"],
@@ -118,8 +127,26 @@ def _field(
         elsewhere=source.get("elsewhere", False),
         columns=_columns(source.get("columns", ()), path),
         row_name=source.get("row_name", source["label"]),
+        table=source.get("layout") == "table",
         formula=formula,
+        catalogue=Catalogue(source["catalogue"]) if "catalogue" in source else None,
+        per_filing=source.get("per_filing", False),
     )
+
+
+def _must_choose_from_something(source: Mapping[str, Any], kind: FieldType, path: Path) -> None:
+    """Hold that who chooses has something to choose from, and nobody else has."""
+    listed, kept = bool(source.get("options")), "catalogue" in source
+    if kind is FieldType.PICK:
+        if listed == kept:
+            raise DefinitionError(path, "a pick has either 'options' or a 'catalogue'")
+        return
+    if kept:
+        raise DefinitionError((*path, "catalogue"), "only a pick has a 'catalogue'")
+    if (kind in _CHOOSING) != listed:
+        raise DefinitionError(
+            path, "choice, multichoice and pick have 'options', other types have none"
+        )
 
 
 def _columns(sources: Sequence[Mapping[str, Any]], path: Path) -> tuple[Field, ...]:
@@ -146,9 +173,14 @@ def _formula(
     known = {(own_group, key): field for key, field in own_fields.items()}
     known |= {(key, field.key): field for key, group in before.items() for field in group.fields}
     counts = source["operation"] == Operation.COUNT
-    found = tuple(_reference(text, own_group, known, counts=counts) for text in source["of"])
+    dates = _DAYS if source["operation"] == Operation.DATE_WORDS else frozenset()
+    found = tuple(
+        _reference(text, own_group, known, counts=counts, numbers=dates) for text in source["of"]
+    )
     if None in found:
-        raise DefinitionError((*path, "formula"), "each part names a number or rows asked before")
+        raise DefinitionError(
+            (*path, "formula"), "each part names a number, a date or rows asked before"
+        )
     return Formula(
         operation=Operation(source["operation"]),
         of=tuple(one for one in found if one is not None),
@@ -156,8 +188,16 @@ def _formula(
     )
 
 
+_DAYS = frozenset({FieldType.DATE})
+
+
 def _reference(
-    text: str, own_group: str, known: Mapping[tuple[str, str], Field], *, counts: bool
+    text: str,
+    own_group: str,
+    known: Mapping[tuple[str, str], Field],
+    *,
+    counts: bool,
+    numbers: frozenset[FieldType],
 ) -> Reference | None:
     """Return what "amount", "group.amount", "rows.amount" or "group.rows.amount" names."""
     parts = tuple(text.split("."))
@@ -168,7 +208,7 @@ def _reference(
         column = field.column(rest[1]) if len(rest) == _DEEPEST else None
         if counts and field.type is FieldType.ROWS and len(rest) == 1:
             return Reference(group, field.key)
-        if not counts and (column or field).type in _NUMBERS:
+        if not counts and (column or field).type in (numbers or _NUMBERS):
             return Reference(group, field.key, column.key if column else "")
     return None
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from hamrong.service.forms.rules.clean import MAX_KEPT, one_line
 from hamrong.service.forms.rules.definition import Field, FieldType
+from hamrong.service.forms.rules.personal_number import has_known_origin, holder
 
 
 class Fault(StrEnum):
@@ -33,9 +34,14 @@ class Fault(StrEnum):
     NOT_A_PERSONAL_ID = "not_a_personal_id"
     NOT_A_PERSONAL_ID_OR_CMND = "not_a_personal_id_or_cmnd"
     NOT_A_PERSONAL_ID_OR_PASSPORT = "not_a_personal_id_or_passport"
+    NUMBER_OF_NOWHERE = "number_of_nowhere"
+    NUMBER_OF_ANOTHER_YEAR = "number_of_another_year"
+    NUMBER_OF_ANOTHER_SEX = "number_of_another_sex"
     NOT_A_TAX_CODE = "not_a_tax_code"
     WRONG_CHECK_DIGIT = "wrong_check_digit"
     NOT_AN_OPTION = "not_an_option"
+    NOT_ON_THE_LIST = "not_on_the_list"
+    SEVERAL_ON_THE_LIST = "several_on_the_list"
     UNKNOWN_AREA = "unknown_area"
     UNKNOWN_AREA_OR_ELSEWHERE = "unknown_area_or_elsewhere"
     SEVERAL_AREAS = "several_areas"
@@ -64,10 +70,11 @@ class AreaMatch:
 
 @dataclass(frozen=True)
 class Setting:
-    """What reading needs to know of the world: the day, and how place names are found."""
+    """What reading needs of the world: the day, and how places and entries of lists are found."""
 
     today: date
     find_area: Callable[[str], AreaMatch]
+    find_entry: Callable[[Field, str], AreaMatch] = lambda _asked, _text: AreaMatch()
 
 
 @dataclass(frozen=True)
@@ -224,6 +231,8 @@ def _personal_id(asked: Field, text: str, _setting: Setting) -> Reading:
         return Reading(value=number)
     fits = _PERSONAL_ID.fullmatch(number) or (asked.cmnd and _CMND.fullmatch(number))
     if fits and int(number) >= _NO_ONES_NUMBER:
+        if holder(number) and not has_known_origin(number):
+            return Reading(fault=Fault.NUMBER_OF_NOWHERE, detail={"code": number[:3]})
         return Reading(value=number)
     if asked.passport:
         return Reading(fault=Fault.NOT_A_PERSONAL_ID_OR_PASSPORT)
@@ -296,6 +305,20 @@ def _area(asked: Field, text: str, setting: Setting) -> Reading:
     return Reading(value={"code": None, "text": text})
 
 
+def _pick(asked: Field, text: str, setting: Setting) -> Reading:
+    if len(text) > asked.max_length:
+        return _text(asked, text)
+    found = setting.find_entry(asked, text)
+    if found.code is not None:
+        return Reading(value={"code": found.code, "text": found.text})
+    if asked.elsewhere:
+        return Reading(value={"code": None, "text": text})
+    if found.candidates:
+        detail = {"entries": "; ".join(found.candidates)}
+        return Reading(fault=Fault.SEVERAL_ON_THE_LIST, detail=detail)
+    return Reading(fault=Fault.NOT_ON_THE_LIST)
+
+
 _PARTS_ELSEWHERE = 2
 _POINT = re.compile(r"(-?\d{1,3}(?:[.,]\d{1,8})?)\s*[;, ]\s*(-?\d{1,3}(?:[.,]\d{1,8})?)", re.ASCII)
 # The box of Viet Nam's land and islands, latitudes and longitudes in degrees (WGS 84).
@@ -328,4 +351,5 @@ _READERS: dict[FieldType, Callable[[Field, str, Setting], Reading]] = {
     FieldType.STATEMENT: _statement,
     FieldType.AREA: _area,
     FieldType.POINT: _point,
+    FieldType.PICK: _pick,
 }

@@ -32,6 +32,25 @@ _POINT = {
     "additionalProperties": False,
     "properties": {"lat": {"type": "number"}, "lng": {"type": "number"}},
 }
+_ENTRY = {
+    "type": "object",
+    "required": ["code", "text"],
+    "additionalProperties": False,
+    "properties": {
+        "code": {"type": ["string", "null"], "minLength": 1, "maxLength": 80},
+        "text": {"type": "string", "minLength": 1, "maxLength": 600},
+    },
+}
+_FILES = {
+    "type": "array",
+    "minItems": 1,
+    "items": {
+        "type": "object",
+        "required": ["id", "name"],
+        "additionalProperties": False,
+        "properties": {"id": {"type": "string"}, "name": {"type": "string"}},
+    },
+}
 _WRITTEN = {FieldType.TEXT, FieldType.LONGTEXT, FieldType.NAME}
 _NUMBERS = {FieldType.YEAR, FieldType.INTEGER, FieldType.MONEY}
 _PATTERNS = {
@@ -126,7 +145,9 @@ def _value_schema(field: Field) -> dict[str, Any]:
         },
         FieldType.AREA: _AREA,
         FieldType.POINT: _POINT,
-        FieldType.COMPUTED: {"type": "integer"},
+        FieldType.COMPUTED: {"type": "string" if field.says_words else "integer"},
+        FieldType.PICK: _ENTRY,
+        FieldType.FILE: _FILES,
     }
     return others[field.type]
 

@@ -17,7 +17,7 @@ def as_typed(field: Field, value: Any) -> list[str]:
         return []
     if field.type is FieldType.MULTICHOICE:
         return list(value)
-    if field.type is FieldType.ROWS:
+    if field.type in {FieldType.ROWS, FieldType.FILE}:
         return []
     return [_one(field, value)]
 
@@ -32,6 +32,8 @@ def fits_type(field: Field, value: Any) -> bool:
     """Tell whether a value from elsewhere can stand in a question's input to be corrected."""
     if field.type is FieldType.DATE:
         return isinstance(value, str) and _is_day(value)
+    if field.type is FieldType.PICK:
+        return isinstance(value, str) and bool(value)
     if field.type is FieldType.AREA:
         return isinstance(value, Mapping) and isinstance(value.get("text"), str)
     if field.options:
@@ -52,12 +54,12 @@ def _one(field: Field, value: Any) -> str:
             year, month, day = str(value).split("-")
             return f"{day}/{month}/{year}"
         case FieldType.MONEY | FieldType.COMPUTED:
-            return format_number(value)
+            return value if isinstance(value, str) else format_number(value)
         case FieldType.POINT:
             return f"{value['lat']}, {value['lng']}"
         case FieldType.YES_NO | FieldType.STATEMENT:
             return "yes" if value else "no"
-        case FieldType.AREA:
-            return str(value["text"])
+        case FieldType.AREA | FieldType.PICK:
+            return str(value["text"] if isinstance(value, Mapping) else value)
         case _:
             return str(value)

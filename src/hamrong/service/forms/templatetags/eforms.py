@@ -12,12 +12,14 @@ register = template.Library()
 
 
 @register.inclusion_tag("forms/group.html")
-def form_group(page: GroupPage) -> dict[str, Any]:
+def form_group(page: GroupPage, files_at: str = "") -> dict[str, Any]:
     """Draw the error summary and the questions of a page, for inside a `form` element.
 
-    The draft's revision goes along as `_revision`; field names never begin with an underscore.
+    The draft's revision goes along as `_revision`; field names never begin with an underscore. The
+    first button is one nobody sees: it is what Enter in a field presses, so that it never takes a
+    row away. `files_at` is the address before the ids of files that were added.
     """
-    return {"page": page}
+    return {"page": page, "files_at": files_at}
 
 
 @register.inclusion_tag("forms/answers.html")

@@ -10,11 +10,15 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from hamrong.kernel.ids.interface import uuid_of
+from hamrong.kernel.actor.interface import NotYoursError
 from hamrong.kernel.ui.interface import ActorRequest, Rule, allow
 from hamrong.service.dossiers import interface as dossiers
 from hamrong.service.forms import interface as forms
+from hamrong.service.portal.views.kept import keeps_what_was_sent, kept_for
 from hamrong.service.procedures import interface as procedures
+
+BACK, TO_REVIEW = "ve", "kiem-tra"
+"""The query that brings who changes an answer back to the check."""
 
 
 def open_filing(request: ActorRequest, code: str, draft_id: UUID) -> dossiers.Filing:
@@ -45,6 +49,7 @@ def tasks(request: ActorRequest, code: str, draft_id: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@keeps_what_was_sent
 @allow(Rule.CITIZEN)
 def questions(request: ActorRequest, code: str, draft_id: UUID, step: str) -> HttpResponse:
     """Ask one page of questions; whatever is sent is saved, also what is not right yet."""
@@ -56,36 +61,74 @@ def questions(request: ActorRequest, code: str, draft_id: UUID, step: str) -> Ht
     except forms.StaleStepError as stale:
         page = forms.group_page(stale.draft, step, sent=request.POST)
         return _question_page(request, filing, step, page, status=409)
-    if forms.row_to_add(request.POST) or forms.row_was_removed(request.POST):
-        return _same_page(saved, code, step, forms.row_to_add(request.POST))
-    page = forms.group_page(saved, step)
-    if page.errors and "later" not in request.POST:
+    refused = forms.add_page_files(request.actor, draft_id, step, request.FILES)
+    if forms.remove_page_file(request.actor, draft_id, request.POST) or _changes_page(request):
+        return _same_page(request, saved, code, step)
+    if request.FILES:
+        saved = forms.draft(request.actor, draft_id)
+    page = forms.group_page(saved, step, besides=forms.Besides(refused=refused))
+    if page.errors and (refused or "later" not in request.POST):
         return _question_page(request, filing, step, page, status=422)
     return _onwards(request, filing, saved, step)
 
 
+def _changes_page(request: ActorRequest) -> bool:
+    """Tell whether the button pressed only changes what the page asks or shows."""
+    sent = request.POST
+    return bool(forms.row_to_add(sent) or forms.row_was_removed(sent) or forms.used_map(sent))
+
+
 def _fresh(request: ActorRequest, filing: dossiers.Filing, step: str) -> forms.GroupPage:
-    """Return the page as it stands, filled beforehand where nobody answered yet."""
-    taken = uuid_of(request.GET.get("lay-tu", "")) or _same_person(filing, step)
-    initial = forms.initial_for(request.actor, group_key=step, take_over=taken)
-    if filing.draft.extra.get("capacity") and taken is None:
+    """Return the page as it stands, filled beforehand where nobody answered yet.
+
+    What was typed when the session had ended stands in it again, not saved yet.
+    """
+    taken = request.GET.get("lay-tu", "") or _same_person(filing, step)
+    initial = forms.initial_for(request.actor, group=step_of(filing, step), take_over=taken)
+    if filing.draft.extra.get("capacity") and not taken:
         initial = forms.NOTHING_KNOWN  # the form is about somebody else
     rows = request.GET.get("them-dong", "")
-    errors = False if rows or initial.asked_for else None
-    return forms.group_page(filing.draft, step, initial=initial, more_rows=rows, show_errors=errors)
+    whole_map = request.GET.get("toan-tinh", "")
+    quiet = rows or whole_map or "ban-do" in request.GET or initial.asked_for
+    return forms.group_page(
+        filing.draft,
+        step,
+        initial=initial,
+        show_errors=False if quiet else None,
+        besides=forms.Besides(rows, kept_for(request), whole_map=whole_map),
+    )
 
 
-def _same_person(filing: dossiers.Filing, step: str) -> UUID | None:
-    """Return the earlier draft about the same person, while nothing was said of them here."""
+def _same_person(filing: dossiers.Filing, step: str) -> str:
+    """Return the page of an earlier draft about the same person, while nothing was said here."""
     untouched = step == forms.ABOUT_THE_PERSON and step not in filing.draft.saved_groups
-    return uuid_of(str(filing.draft.extra.get("take_from", ""))) if untouched else None
+    earlier = str(filing.draft.extra.get("take_from", "")) if untouched else ""
+    return f"{earlier} {step}" if earlier else ""
 
 
-def _same_page(draft: forms.DraftView, code: str, step: str, added_to: str) -> HttpResponse:
-    """Show the page again after a row was added or taken away without a script."""
+def step_of(filing: dossiers.Filing, step: str) -> forms.Group:
+    """Return a page of the draft's form.
+
+    Raises:
+        NotYoursError: there is none of this name.
+    """
+    group = next((one for one in filing.draft.form.groups if one.key == step), None)
+    if group is None:
+        raise NotYoursError
+    return group
+
+
+def _same_page(request: ActorRequest, draft: forms.DraftView, code: str, step: str) -> HttpResponse:
+    """Show the page again after a row, a file or a place on the map changed without a script."""
     address = reverse("portal:questions", args=[code, draft.id, step])
-    query = f"?{urlencode({'them-dong': added_to})}#f-{added_to}-0" if added_to else ""
-    return redirect(address + query)
+    query = {BACK: back} if (back := request.GET.get(BACK)) else {}
+    anchor = ""
+    if added := forms.row_to_add(request.POST):
+        query["them-dong"], anchor = added, f"#f-{added}-0"
+    elif used := forms.used_map(request.POST):
+        query["toan-tinh" if "_whole-map" in request.POST else "ban-do"] = used
+        anchor = f"#f-{used}"
+    return redirect(address + (f"?{urlencode(query)}" if query else "") + anchor)
 
 
 def _revision(request: ActorRequest) -> int:
@@ -108,6 +151,7 @@ def _question_page(
         "number": number,
         "count": len(steps),
         "earlier": _offered(request, filing, step),
+        "back": TO_REVIEW if request.GET.get(BACK) == TO_REVIEW else "",
     }
     return render(request, "portal/questions.html", context, status=status)
 
@@ -118,7 +162,7 @@ def _offered(
     """Return earlier submissions whose answers can be taken over, while this page is untouched."""
     if step in filing.draft.saved_groups:
         return ()
-    known = forms.earlier_pages(request.actor, step)
+    known = forms.earlier_pages(request.actor, step_of(filing, step))
     return tuple(one for one in known if step != forms.ABOUT_THE_PERSON)[:3]
 
 
@@ -130,14 +174,26 @@ def _onwards(
     if "later" in request.POST:
         messages.success(request, _("Đã lưu. Bạn có thể làm tiếp bất cứ lúc nào."))
         return redirect("portal:tasks", code=code, draft_id=draft_id)
-    if request.GET.get("ve") == "kiem-tra":
+    if request.GET.get(BACK) == TO_REVIEW:
         return redirect("portal:review", code=code, draft_id=draft_id)
+    if saved.extra.get(forms.LIKE):
+        return redirect(next_open(filing, saved))
     keys = [s.key for s in forms.steps(saved)]
     following = keys[keys.index(step) + 1 :] if step in keys else []
     if following:
         return redirect("portal:questions", code=code, draft_id=draft_id, step=following[0])
     last = "portal:documents" if filing.uploads else "portal:review"
     return redirect(last, code=code, draft_id=draft_id)
+
+
+def next_open(filing: dossiers.Filing, draft: forms.DraftView) -> str:
+    """Return the address of what is still to do: a page, the documents, or the check."""
+    base = [filing.procedure.code, draft.id]
+    for one in forms.steps(draft):
+        if one.state is not forms.GroupState.DONE:
+            return reverse("portal:questions", args=[*base, one.key])
+    missing = any(not draft.files.get(key) for key in filing.required_uploads)
+    return reverse("portal:documents" if missing else "portal:review", args=base)
 
 
 @require_POST

@@ -31,6 +31,7 @@ def _page(request: ActorRequest, filing: dossiers.Filing, status: int = 200) -> 
         "groups": forms.labelled(draft.form, draft.answers),
         "documents": [(d, draft.files.get(d.key, ())) for d in filing.uploads],
         "problems": forms.problems(draft, filing.required_uploads),
+        "second_looks": forms.second_looks(draft),
         "documents_step": forms.DOCUMENTS,
         "time": procedures.time_for(view, filing.case_key).words,
         "fee": procedures.total_words(procedures.fee_total(view, filing.case_key, on=today())),

@@ -47,7 +47,9 @@ def item_page(request: ActorRequest, visit_id: UUID, item_id: UUID) -> HttpRespo
         problem = _("Tờ khai này vừa được sửa ở cửa sổ khác. Nội dung bên dưới là bản mới nhất.")
         return _draw(request, found, item, problems=[("main", problem)], status=409)
     _settle(request, item)
-    problems = [*_add_files(request, item), *_from_store(request, found, item)]
+    forms.remove_page_file(request.actor, item.draft_id, request.POST)
+    problems = [*_form_files(request, item), *_add_files(request, item)]
+    problems += _from_store(request, found, item)
     if "receive" in request.POST and not problems:
         problems = _receive(request, found, item)
         if not problems:
@@ -75,6 +77,21 @@ def _settle(request: ActorRequest, item: ItemView) -> None:
     if typed:
         said = {**about.situation, **typed}
         dossiers.settle_case(request.actor, item.draft_id, answers=said)
+
+
+def _form_files(request: ActorRequest, item: ItemView) -> list[tuple[str, str]]:
+    """Keep every file chosen for a question of the form."""
+    if not request.FILES:
+        return []
+    draft = forms.draft(request.actor, item.draft_id)
+    return [
+        (f"f-{prefix}{key}", message)
+        for group in forms.shown_groups(draft)
+        for prefix in (forms.prefix_of(group.key),)
+        for key, message in forms.add_page_files(
+            request.actor, item.draft_id, group.key, request.FILES, prefix=prefix
+        ).items()
+    ]
 
 
 def _add_files(request: ActorRequest, item: ItemView) -> list[tuple[str, str]]:

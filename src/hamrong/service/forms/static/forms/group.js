@@ -106,5 +106,25 @@
     });
   }
 
+  // A press on the map fills the coordinates and draws the map around them; without this script the
+  // press sends the page. A press by the keyboard has no place: the coordinates are typed then.
+  for (const map of document.querySelectorAll("[data-map]")) {
+    const picture = map.querySelector("input[type=image]");
+    const box = map.querySelector("[data-map-box]");
+    const typed = document.getElementById(map.dataset.map);
+    picture.addEventListener("click", (event) => {
+      event.preventDefault();
+      if (!event.detail) { typed.focus(); return; }
+      const [south, west, north, east] = box.value.split(",").map(Number);
+      const lat = north - ((north - south) * event.offsetY) / picture.clientHeight;
+      const lng = west + ((east - west) * event.offsetX) / picture.clientWidth;
+      typed.value = `${lat.toFixed(5)}, ${lng.toFixed(5)}`;
+      const high = Math.min(north - south, Number(map.dataset.near));
+      const wide = high / Math.cos((lat * Math.PI) / 180);
+      box.value = [lat - high / 2, lng - wide / 2, lat + high / 2, lng + wide / 2].map((n) => n.toFixed(5)).join(",");
+      picture.src = `${map.dataset.source}?khung=${box.value}&diem=${lat.toFixed(5)},${lng.toFixed(5)}`;
+    });
+  }
+
   document.querySelector(".error-summary")?.focus();
 })();

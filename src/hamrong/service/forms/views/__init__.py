@@ -1,0 +1,1 @@
+"""Pages of the forms themselves: pictures that questions need."""

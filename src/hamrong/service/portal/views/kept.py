@@ -1,0 +1,50 @@
+"""What somebody sent when their session had ended: kept until they are logged in again."""
+
+import json
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpResponseBase
+
+from hamrong.kernel.actor.interface import Hat
+from hamrong.kernel.ui.interface import ActorRequest
+
+_KEPT = "sent_before_login"
+MAX_CHARACTERS = 200_000
+"""More than the longest page of questions; a machine gone wild fills no sessions."""
+
+View = Callable[..., HttpResponseBase]
+
+
+def keeps_what_was_sent(view: View) -> View:
+    """Keep what a visitor who is not logged in any more sends, and ask them to log in.
+
+    It stays in the browser's own session and stands in the page again (`kept_for`) for whoever
+    may open that page; saving it there ends it.
+    """
+
+    @wraps(view)
+    def keeping(request: ActorRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.method == "POST":
+            if request.actor.hat is Hat.ANONYMOUS:
+                _keep(request)
+                return redirect_to_login(request.get_full_path())
+            if kept_for(request) is not None:
+                del request.session[_KEPT]
+        return view(request, *args, **kwargs)
+
+    return keeping
+
+
+def kept_for(request: ActorRequest) -> Mapping[str, list[str]] | None:
+    """Return what was sent to this very page before logging in, None when nothing was."""
+    kept = request.session.get(_KEPT) or {}
+    return kept.get("data") if kept.get("path") == request.path else None
+
+
+def _keep(request: ActorRequest) -> None:
+    data = {k: v for k, v in request.POST.lists() if k != "csrfmiddlewaretoken"}
+    if len(json.dumps(data, ensure_ascii=False)) <= MAX_CHARACTERS:
+        request.session[_KEPT] = {"path": request.path, "data": data}
