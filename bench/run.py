@@ -11,12 +11,14 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
 
 import django
 import httpx
+import psutil
+import psycopg
 from django.core.management import call_command
 
 from hamrong.cli.postgres.cluster import cluster
@@ -24,7 +26,7 @@ from hamrong.cli.postgres.session import ensure_database, using
 
 PORT = 8765
 BASE = f"http://127.0.0.1:{PORT}"
-WEB = "granian --interface wsgi --blocking-threads 4 --backpressure 128 --no-ws"
+WEB = "granian --interface wsgi --blocking-threads 4 --backlog 2048 --backpressure 2048 --no-ws"
 TEMPLATES = 120
 COLUMNS = ("requests", "errors", "per s", "p50 ms", "p95 ms", "p99 ms")
 
@@ -37,12 +39,7 @@ def main() -> None:
     parser.add_argument("--requests", type=int, default=400, help="requests a scenario")
     parser.add_argument("--json", type=Path, help="write the figures there too")
     options = parser.parse_args()
-    folder = Path(tempfile.mkdtemp(prefix="hamrong-bench-"))
-    folder.chmod(0o711)
-    place = cluster(folder / "postgres")
-    with using(place, folder / "users.lock"):
-        ensure_database(place, "hamrong")
-        prepare(folder, place.url("hamrong"))
+    with throw_away():
         grow(options.size)
         with web():
             figures = run(options.scenarios, options.requests)
@@ -50,7 +47,31 @@ def main() -> None:
         options.json.write_text(json.dumps({"size": options.size, "figures": figures}, indent=1))
 
 
-def prepare(folder: Path, url: str) -> None:
+@contextmanager
+def throw_away(*, demo: bool = True) -> Iterator[int]:
+    """Make a server and a province for this run alone; yields the database's main process."""
+    folder = Path(tempfile.mkdtemp(prefix="hamrong-bench-"))
+    folder.chmod(0o711)
+    place = cluster(folder / "postgres")
+    with using(place, folder / "users.lock"):
+        ensure_database(place, "hamrong")
+        prepare(folder, place.url("hamrong"), demo=demo)
+        with psycopg.connect(place.url("hamrong")) as connection:
+            mine = psutil.Process(connection.info.backend_pid)
+            yield mine.ppid()
+
+
+def cpu_seconds(*mains: int) -> float:
+    """Return the processor time that processes and all below them have used until now."""
+    total = 0.0
+    for main_process in map(psutil.Process, mains):
+        for one in (main_process, *main_process.children(recursive=True)):
+            with suppress(psutil.NoSuchProcess):
+                total += sum(one.cpu_times()[:4])
+    return total
+
+
+def prepare(folder: Path, url: str, *, demo: bool = True) -> None:
     """Make a database with the real province and the demonstration's dossiers."""
     os.environ |= {
         "DATABASE_URL": url,
@@ -66,7 +87,7 @@ def prepare(folder: Path, url: str) -> None:
     call_command("migrate", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
     call_command("load_pack", "thanhhoa", stdout=sys.stderr)
-    if not has_demo():
+    if demo and not has_demo():
         build(dossiers=TEMPLATES)
 
 
@@ -80,15 +101,18 @@ def grow(size: int) -> None:
 
 
 @contextmanager
-def web(port: int = PORT, workers: int = 2, database: str = "") -> Iterator[None]:
-    """Serve the platform as in production, over this process's database or another."""
+def web(port: int = PORT, workers: int = 2, database: str = "") -> Iterator[int]:
+    """Serve the platform as in production, over this process's database or another.
+
+    Yields the main process.
+    """
     command = [sys.executable, "-m", *WEB.split(), "--workers", str(workers)]
     command += ["--port", str(port), "--log-level", "error", "hamrong.config.wsgi:application"]
     environment = {**os.environ, "DATABASE_URL": database or os.environ["DATABASE_URL"]}
     with subprocess.Popen(command, env=environment) as server:
         try:
             wait(f"http://127.0.0.1:{port}")
-            yield
+            yield server.pid
         finally:
             server.terminate()
 

@@ -1,6 +1,7 @@
 """The processes of a running platform."""
 
 import os
+import resource
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,9 +17,13 @@ from hamrong.cli.supervisor.health import answers, worker_beats
 
 # Threads wait for the database most of the time; more than two a core only fight for it.
 _THREADS = min(8, 2 * (os.cpu_count() or 1))
+# Each open connection counts against the backpressure, also one that a browser only keeps: a small
+# number would lock everybody else out while a few hundred people read.
+_OPEN_FILES = 8_192
 _WEB = (
-    f"granian --interface wsgi --workers 2 --blocking-threads {_THREADS} --backpressure 128 "
-    "--no-ws --workers-kill-timeout 5 --respawn-failed-workers --log-level warning"
+    f"granian --interface wsgi --workers 2 --blocking-threads {_THREADS} --backlog 2048 "
+    "--backpressure 2048 --no-ws "
+    "--workers-kill-timeout 5 --respawn-failed-workers --log-level warning"
 )
 
 
@@ -47,6 +52,7 @@ def mark() -> str:
 
 def children(at: Addresses) -> list[Child]:
     """Describe web, worker, sandbox and, where backups are set up, what keeps the log."""
+    _allow_open_files()
     python = sys.executable
     web = [python, "-m", *_WEB.split(), "--host", at.host, "--port", str(at.port)]
     sandbox = [python, "-m", "hamrong.sandbox", "--port", str(at.sandbox)]
@@ -70,6 +76,14 @@ def children(at: Addresses) -> list[Child]:
         archive = [python, "-m", "hamrong.cli", "backup", "--follow"]
         found.append(_child("archive", archive, lambda: True))
     return found
+
+
+def _allow_open_files() -> None:
+    """Let a web process hold as many connections as it takes, where the machine allows it."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft != resource.RLIM_INFINITY and soft < _OPEN_FILES:
+        most = _OPEN_FILES if hard == resource.RLIM_INFINITY else min(_OPEN_FILES, hard)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, most), hard))
 
 
 def _child(name: str, command: list[str], is_ready: Callable[[], bool]) -> Child:
