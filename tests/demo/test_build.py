@@ -92,11 +92,11 @@ def test_nobody_files_in_their_sleep() -> None:
 
 
 @pytest.mark.usefixtures("built")
-def test_mail_and_sms_wait_for_the_worker_and_nothing_else_does() -> None:
+def test_mail_sms_and_what_has_its_day_wait_for_the_worker_and_nothing_else_does() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT DISTINCT task_name FROM procrastinate_jobs")
         names = {name for (name,) in cursor.fetchall()}
-    assert names <= {"notify.send_mail", "notify.send_sms"}
+    assert names <= {"notify.send_mail", "notify.send_sms", "dossiers.ask_rating"}
     assert "notify.send_sms" in names
 
 

@@ -1,9 +1,11 @@
 """A template of its own, and gateways that do as told."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 import pytest
 
+from hamrong.kernel.calendar.interface import VIETNAM, clock_at
 from hamrong.kernel.notify import ports, rules
 
 
@@ -27,6 +29,13 @@ def _template(monkeypatch: pytest.MonkeyPatch) -> None:
         "tests.done",
         rules.Template("tests.done", "Xong %(code)s", "Hồ sơ %(code)s: %(why)s", "SMS %(code)s"),
     )
+
+
+@pytest.fixture(autouse=True)
+def by_day() -> Iterator[None]:
+    """It is ten in the morning: at night no SMS is sent."""
+    with clock_at(datetime(2024, 3, 4, 10, tzinfo=VIETNAM)):
+        yield
 
 
 @pytest.fixture

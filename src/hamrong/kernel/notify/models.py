@@ -51,7 +51,10 @@ class Message(Keyed):
 
 
 class Delivery(Keyed):
-    """One letter or SMS of a message; its id is the idempotency key at the supplier."""
+    """One letter or SMS of a message; its id is the idempotency key at the supplier.
+
+    An `urgent` one is sent at night too.
+    """
 
     message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="deliveries")
     channel = models.CharField(max_length=8, choices=Channel)
@@ -62,6 +65,7 @@ class Delivery(Keyed):
     reason = models.CharField(max_length=300, blank=True)
     sent_at = models.DateTimeField(null=True)
     failed_at = models.DateTimeField(null=True)
+    urgent = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         db_table = "notify_delivery"
@@ -77,4 +81,32 @@ class Delivery(Keyed):
             models.Index(
                 fields=["-failed_at", "-id"], condition=Q(state="failed"), name="delivery_failed"
             )
+        ]
+
+
+class ChannelChoice(Keyed):
+    """What one account wants to be told by one channel, and where.
+
+    `address` is empty until one is proven by a code; `waiting` is the address a code was last sent
+    to. The code itself is not kept.
+    """
+
+    account_id = models.UUIDField()
+    channel = models.CharField(max_length=8, choices=Channel)
+    topics = models.JSONField(default=list)
+    address = models.CharField(max_length=254, blank=True)
+    confirmed_at = models.DateTimeField(null=True)
+    waiting = models.CharField(max_length=254, blank=True)
+    code_hash = models.CharField(max_length=64, blank=True)
+    code_until = models.DateTimeField(null=True)
+    code_tries = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        db_table = "notify_channel_choice"
+        constraints = [
+            models.UniqueConstraint(fields=["account_id", "channel"], name="channel_choice_once"),
+            models.CheckConstraint(
+                condition=Q(address="") | Q(confirmed_at__isnull=False),
+                name="channel_address_proven",
+            ),
         ]

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, time, timedelta
+from enum import StrEnum
 from typing import Protocol
 
 
@@ -12,29 +13,48 @@ class Words(Protocol):
     def __str__(self) -> str: ...
 
 
+class Topic(StrEnum):
+    """What a message is about, as people choose what to be told of by mail and by SMS."""
+
+    PROGRESS = "progress"
+    TODO = "todo"
+    RESULT = "result"
+
+
 @dataclass(frozen=True)
 class Template:
     """The words of one kind of message, with placeholders such as %(code)s.
 
-    `sms` is empty where nothing is sent by SMS.
+    `sms` is empty where nothing is sent by SMS. An `urgent` one is waited for at this moment: it
+    is sent at night too.
     """
 
     name: str
     subject: Words
     body: Words
     sms: Words
+    topic: Topic = Topic.PROGRESS
+    urgent: bool = False
 
 
 TEMPLATES: dict[str, Template] = {}
 
 
-def message(name: str, *, subject: Words, body: Words, sms: Words = "") -> None:
-    """Register the words of a kind of message ("dossiers.accepted").
+def message(
+    name: str,
+    *,
+    subject: Words,
+    body: Words,
+    sms: Words = "",
+    topic: Topic = Topic.PROGRESS,
+    urgent: bool = False,
+) -> None:
+    """Register the words of a kind of message ("dossiers.accepted"), and what it is about.
 
     Raises:
         ValueError: the name has other words already.
     """
-    template = Template(name, subject, body, sms)
+    template = Template(name, subject, body, sms, topic, urgent)
     if TEMPLATES.setdefault(name, template) != template:
         raise ValueError(f"two templates for the message {name!r}")
 
@@ -76,3 +96,45 @@ WAITS = (
 def wait_after(attempts: int) -> timedelta | None:
     """Return how long to wait after this many tries, or None when no further try is made."""
     return WAITS[attempts - 1] if attempts <= len(WAITS) else None
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What a person chose for one channel: the topics, and the address they proved to be theirs."""
+
+    topics: frozenset[str]
+    address: str = ""
+
+
+def address_for(topic: Topic, wish: Wish | None, given: str) -> str:
+    """Return where a message goes by one channel, "" where it does not.
+
+    Without a wish, and while no address is proven, the address `given` with the matter counts; a
+    proven address goes before it: it is the person's own word on where to reach them.
+    """
+    if wish is None:
+        return given
+    if topic not in wish.topics:
+        return ""
+    return wish.address or given
+
+
+# No SMS rings between these times of the day, in Vietnamese time.
+QUIET_FROM, QUIET_UNTIL = time(21, 0), time(7, 0)
+
+
+def loud_again(at: datetime) -> datetime:
+    """Return the moment itself, or the morning if an SMS would ring in the night.
+
+    `at` is in Vietnamese time.
+    """
+    morning = at.replace(hour=QUIET_UNTIL.hour, minute=0, second=0, microsecond=0)
+    if at.time() >= QUIET_FROM:
+        return morning + timedelta(days=1)
+    return morning if at.time() < QUIET_UNTIL else at
+
+
+# A code of six digits: who may try five times in ten minutes guesses one in 200,000.
+CODE_DIGITS = 6
+CODE_LASTS = timedelta(minutes=10)
+CODE_TRIES = 5

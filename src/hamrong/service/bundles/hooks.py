@@ -1,10 +1,21 @@
 """How bundles follow dossiers, and what of them stands on a dossier's page."""
 
 from hamrong.kernel.timeline.interface import subscribe
-from hamrong.service.bundles.queries.bundle import bundle_deeds, bundle_panel
+from hamrong.service.bundles.queries.bundle import (
+    bundle_deeds,
+    bundle_panel,
+    followed_members,
+)
 from hamrong.service.bundles.queries.linked import linked_procedures
 from hamrong.service.dossiers import interface as dossiers
-from hamrong.service.dossiers.interface import EVERYONE, Place, deeds, linked, panel
+from hamrong.service.dossiers.interface import (
+    EVERYONE,
+    Place,
+    deeds,
+    followed,
+    linked,
+    panel,
+)
 
 
 def register() -> None:
@@ -21,3 +32,4 @@ def register() -> None:
     )(bundle_panel)
     deeds("bundles.retry")(bundle_deeds)
     linked("bundles.members")(linked_procedures)
+    followed("bundles.members")(followed_members)

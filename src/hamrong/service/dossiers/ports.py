@@ -1,5 +1,7 @@
 """What others put on a dossier's page: panels to read, deeds to do, axes on which it stands.
 
+And what they tell whoever follows it without an account.
+
 The page of a dossier is the meeting place of the clock, fees, opinions, bundles and more. Each of
 them registers here from its own hooks, so that the page grows without knowing them.
 """
@@ -224,3 +226,35 @@ def linked(name: str) -> Callable[[LinkedReader], LinkedReader]:
 def linked_lines(call: LinkedCall) -> list[str]:
     """Return the procedures of a set; nothing where it is for one alone."""
     return [line for read in LINKED.values() for line in read(call)]
+
+
+@dataclass(frozen=True)
+class FollowedPart:
+    """One procedure of a matter that has several: its name and how it stands, without persons."""
+
+    name: str
+    state_label: str
+    state_kind: str
+    authority: str
+    due_at: datetime | None
+    ended_at: datetime | None
+
+
+# Returns the parts of a matter, in the order of handling; nothing where it is one alone.
+FollowedReader = Callable[[UUID], Sequence[FollowedPart]]
+FOLLOWED: dict[str, FollowedReader] = {}
+
+
+def followed(name: str) -> Callable[[FollowedReader], FollowedReader]:
+    """Register what tells the parts of a matter to whoever follows it by code and phone."""
+
+    def register(read: FollowedReader) -> FollowedReader:
+        FOLLOWED[name] = read
+        return read
+
+    return register
+
+
+def followed_parts(matter_id: UUID) -> tuple[FollowedPart, ...]:
+    """Return the parts of a matter, told by whoever knows them."""
+    return tuple(part for read in FOLLOWED.values() for part in read(matter_id))

@@ -5,6 +5,7 @@ from django.urls import path
 from hamrong.service.portal.views import (
     again,
     agencies,
+    channels,
     documents,
     dossier,
     filing,
@@ -49,6 +50,7 @@ urlpatterns = [
     path(f"{_DRAFT}xoa", filing.discard, name="discard"),
     path("ca-nhan/", mine.mine, name="mine"),
     path("ca-nhan/thong-bao/", mine.messages, name="messages"),
+    path("ca-nhan/bao-tin/", channels.channels, name="channels"),
     path(_MINE, dossier.dossier, name="dossier"),
     path(f"{_MINE}/da-nop", dossier.sent, name="sent"),
     path(f"{_MINE}/giay-xac-nhan", dossier.confirmation, name="confirmation"),

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from hamrong.kernel.calendar.interface import now
 from hamrong.kernel.jobs.interface import enqueue
-from hamrong.kernel.notify.actions.send import JOBS
+from hamrong.kernel.notify.actions.send import JOBS, rings_at
 from hamrong.kernel.notify.models import Channel, Delivery, State
 from hamrong.kernel.notify.ports import UndeliverableError, gateway
 from hamrong.kernel.notify.rules import wait_after
@@ -39,6 +39,9 @@ def _deliver(delivery_id: UUID, channel: Channel, carry: Callable[[Delivery], No
     queued = Delivery.objects.filter(id=delivery_id, channel=channel, state=State.QUEUED)
     delivery = queued.select_related("message").first()
     if delivery is None:
+        return
+    if (morning := rings_at(delivery)) is not None:
+        enqueue(JOBS[channel], at=morning, delivery_id=delivery.id)
         return
     try:
         carry(delivery)

@@ -1,18 +1,24 @@
 """Tell a person something."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
 from django.utils import translation
 
+from hamrong.kernel.calendar.interface import now
 from hamrong.kernel.jobs.interface import enqueue
-from hamrong.kernel.notify.models import Channel, Delivery, Message
+from hamrong.kernel.notify.models import Channel, ChannelChoice, Delivery, Message
 from hamrong.kernel.notify.rules import (
     LONGEST_SMS,
     TEMPLATES,
     Template,
+    Topic,
+    Wish,
+    address_for,
+    loud_again,
     shortened,
     subject_line,
     worded,
@@ -34,8 +40,10 @@ def send(
 ) -> UUID:
     """Put a message into an account's inbox and send it by mail and SMS where addresses are given.
 
-    The letter and the SMS leave after the caller's transaction is committed. Sending the same
-    `key` again sends nothing and returns the first message.
+    What the account's owner chose goes first: the topics told by a channel, and the address they
+    proved to be theirs. The letter and the SMS leave after the caller's transaction is committed,
+    an SMS that would ring in the night in the morning. Sending the same `key` again sends nothing
+    and returns the first message.
 
     Raises:
         KeyError: the template is not registered, or the data lacks one of its placeholders.
@@ -53,8 +61,21 @@ def send(
             },
         )
         if is_new:
-            _deliver(message, words, data, {Channel.MAIL: mail, Channel.SMS: phone})
+            given = {Channel.MAIL: mail, Channel.SMS: phone}
+            _deliver(message, words, data, _reached(account_id, words.topic, given))
     return message.id
+
+
+def _reached(
+    account_id: UUID | None, topic: Topic, given: Mapping[Channel, str]
+) -> dict[Channel, str]:
+    """Return where each channel leads, as the account's owner chose."""
+    rows = ChannelChoice.objects.filter(account_id=account_id) if account_id else ()
+    wishes = {row.channel: Wish(frozenset(row.topics), row.address) for row in rows}
+    return {
+        channel: address_for(topic, wishes.get(channel), address)
+        for channel, address in given.items()
+    }
 
 
 def _deliver(
@@ -70,6 +91,18 @@ def _deliver(
     for channel, address in addresses.items():
         if address and texts[channel]:
             delivery = Delivery.objects.create(
-                message=message, channel=channel, address=address, text=texts[channel]
+                message=message,
+                channel=channel,
+                address=address,
+                text=texts[channel],
+                urgent=words.urgent,
             )
-            enqueue(JOBS[channel], delivery_id=delivery.id)
+            enqueue(JOBS[channel], at=rings_at(delivery), delivery_id=delivery.id)
+
+
+def rings_at(delivery: Delivery) -> datetime | None:
+    """Return when a delivery may leave, None for at once: an SMS not in the night."""
+    at = now()
+    morning = loud_again(at)
+    waits = delivery.channel == Channel.SMS and not delivery.urgent and morning > at
+    return morning if waits else None

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from hamrong.service.bundles.models import Bundle, BundleMember
 from hamrong.service.bundles.rules import MemberState
 from hamrong.service.dossiers import interface as dossiers
-from hamrong.service.dossiers.interface import Deed, MemberStanding, PanelCall, Reader
+from hamrong.service.dossiers.interface import Deed, FollowedPart, MemberStanding, PanelCall, Reader
 
 STATE_LABEL: Mapping[MemberState, tuple[Promise, str]] = {
     MemberState.WAITING: (_("Chưa đến lượt"), "neutral"),
@@ -77,6 +77,22 @@ def bundle_panel(call: PanelCall) -> Mapping[str, Any] | None:
         done=sum(row.state == MemberState.DONE for row in rows),
     )
     return {"bundle": view, "is_whole": bundle.whole_id == call.matter_id, "here": call.code}
+
+
+def followed_members(matter_id: UUID) -> Sequence[FollowedPart]:
+    """Return how the members of a whole stand, for whoever follows it without an account.
+
+    Why a member was dropped stays between the applicant and the desk. Two queries.
+    """
+    rows = list(BundleMember.objects.filter(bundle__whole_id=matter_id).order_by("place"))
+    standings = dossiers.member_standings([row.matter_id for row in rows if row.matter_id])
+    views = (_view(row, standings) for row in rows)
+    return [
+        FollowedPart(
+            one.name, str(one.state_label), one.tone, one.authority, one.due_at, one.ended_at
+        )
+        for one in views
+    ]
 
 
 def bundle_deeds(call: PanelCall) -> Sequence[Deed]:

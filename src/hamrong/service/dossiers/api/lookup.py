@@ -18,7 +18,7 @@ def read_lookup(request: HttpRequest, code: str, phone: str) -> HttpResponseBase
 
     An unknown code and a wrong phone are answered alike; asking often is refused.
     """
-    if not may_look_up(code, request.META.get("REMOTE_ADDR", "")):
+    if not may_look_up(code, phone, request.META.get("REMOTE_ADDR", "")):
         raise TooOftenError
     found = look_up(code, phone)
     if found is None:

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from hamrong.kernel.actor.interface import Role
-from hamrong.kernel.notify.interface import message
+from hamrong.kernel.notify.interface import Topic, message
 from hamrong.kernel.process.interface import (
     StepLeft,
     StepRecalled,
@@ -27,7 +27,7 @@ from hamrong.service.dossiers.actions.request_supplement import request_suppleme
 from hamrong.service.dossiers.actions.send_back import send_back
 from hamrong.service.dossiers.actions.stop import stop_by_step
 from hamrong.service.dossiers.actions.withdraw import withdraw
-from hamrong.service.dossiers.hooks.messages import MESSAGES, TO_OFFICIALS
+from hamrong.service.dossiers.hooks.messages import MESSAGES, TO_OFFICIALS, TOPICS
 from hamrong.service.dossiers.hooks.movers import register_movers
 from hamrong.service.dossiers.hooks.page import register_deeds, register_page
 from hamrong.service.dossiers.hooks.titles import TITLES
@@ -146,6 +146,7 @@ def register() -> None:
 
 def _messages() -> None:
     for name, subject, body in MESSAGES:
-        message(name, subject=subject, body=body, sms=body)
+        about = TOPICS.get(name, Topic.PROGRESS)
+        message(name, subject=subject, body=body, sms=body, topic=about)
     for name, subject, body in TO_OFFICIALS:
         message(name, subject=subject, body=body)

@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from hamrong.kernel.notify.interface import Topic
+
 # What officials are told, in the application alone.
 TO_OFFICIALS = [
     (
@@ -131,3 +133,15 @@ MESSAGES = [
         ),
     ),
 ]
+
+# What each is about; the others tell of progress.
+TOPICS = {
+    "dossiers.supplement": Topic.TODO,
+    "dossiers.financial": Topic.TODO,
+    "dossiers.collect": Topic.TODO,
+    "dossiers.result": Topic.RESULT,
+    "dossiers.refused": Topic.RESULT,
+    "dossiers.stopped": Topic.RESULT,
+    "dossiers.corrected": Topic.RESULT,
+    "dossiers.revoked": Topic.RESULT,
+}

@@ -47,7 +47,7 @@ class MyDossier:
     @property
     def stage_name(self) -> str:
         """Return the name of the stage it stands in."""
-        return str(STAGE_LABEL.get(self.progress.stage, "")) if self.progress else ""
+        return stage_name(self.progress)
 
 
 @dataclass(frozen=True)
@@ -88,6 +88,11 @@ class FiledFor:
     dossier_id: UUID
     name: str
     capacity: Capacity
+
+
+def stage_name(stands: Progress | None) -> str:
+    """Return the name of a stage, "" where there is none or all are done."""
+    return str(STAGE_LABEL.get(stands.stage, "")) if stands else ""
 
 
 def my_dossiers(actor: Actor, chosen: ListFilter, cursor: str = "") -> MyDossiers:

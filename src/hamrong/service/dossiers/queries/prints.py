@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
+from urllib.parse import quote
 from uuid import UUID
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils import translation
 
 from hamrong.foundation.directory import interface as directory
@@ -213,8 +215,12 @@ def _document_counts(dossier: Dossier) -> list[dict[str, Any]]:
 
 
 def slip_pdf(form: PaperForm, data: dict[str, Any], check_code: str) -> bytes:
-    """Print a slip with its checking code."""
-    return render_pdf(
-        form.template,
-        {**data, "check_code": check_code, "check_url": issuance.check_url(check_code)},
-    )
+    """Print a slip with its checking code, and where to follow the dossier."""
+    addresses = {"check_url": issuance.check_url(check_code), "follow_url": _follow_url(data)}
+    return render_pdf(form.template, {**data, "check_code": check_code, **addresses})
+
+
+def _follow_url(data: dict[str, Any]) -> str:
+    """Return where the dossier is followed; the phone is asked for there, not in the address."""
+    code = quote(str(data.get("code", "")))
+    return f"{settings.BASE_URL.rstrip('/')}{reverse('portal:lookup')}?ma={code}" if code else ""

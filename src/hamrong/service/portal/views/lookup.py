@@ -19,7 +19,7 @@ def lookup(request: ActorRequest) -> HttpResponse:
     context: dict[str, object] = {"code": code, "phone": phone}
     if request.method == "GET":
         return render(request, "portal/lookup.html", context)
-    if not dossiers.may_look_up(code, request.META.get("REMOTE_ADDR", "")):
+    if not dossiers.may_look_up(code, phone, request.META.get("REMOTE_ADDR", "")):
         raise TooOftenError
     context["found"] = found = dossiers.look_up(code, phone)
     if found is None:
