@@ -1,7 +1,7 @@
 """Whole working days: the counter without a mouse, specialist, head, leader, a slow line."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,22 +12,27 @@ from tests.e2e.test_desk import begin
 from tests.factories.dossiers import (
     BIRTH,
     LINKED,
+    PDF,
     Office,
     act,
     asked_for_new_date,
     citizen,
+    filled_draft,
     finished,
     office,
     proposed,
     submitted,
 )
 from tests.factories.forms import valid_page
+from tests.factories.identity import PASSWORD
 
-from hamrong.kernel.calendar.interface import VIETNAM, clock_at, today
+from hamrong.foundation.identity.interface import account
+from hamrong.kernel.actor.interface import Actor
+from hamrong.kernel.calendar.interface import VIETNAM, clock_at, now, today
 from hamrong.kernel.jobs.interface import run_pending
 from hamrong.kernel.text.interface import format_date
 from hamrong.service.dossiers.actions.draft_result import draft_result
-from hamrong.service.dossiers.models import Dossier, Result
+from hamrong.service.dossiers.models import Dossier, Rating, Result
 from hamrong.service.dossiers.rules import DecisionKind
 from hamrong.service.forms import interface as forms
 from hamrong.service.payments.models import Receipt
@@ -250,3 +255,69 @@ def test_a_commune_on_a_slow_line_loses_nothing_and_does_nothing_twice(
     expect(page.get_by_text("Đã tiếp nhận hồ sơ").first).to_be_visible()
     expect(page.get_by_text("Đã tiếp nhận hồ sơ")).to_have_count(1)
     assert Dossier.objects.get().state == "accepted"
+
+
+def come_back(page: Page, who: Actor) -> None:
+    """Open my page from a bookmark, log in, and be there."""
+    assert who.account_id is not None
+    page.goto("/ca-nhan/")
+    page.locator("input[name=username]").fill(account(who.account_id).login)
+    page.locator("input[type=password]").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/ca-nhan/")
+
+
+def supplement(page: Page, tmp_path: Path) -> None:
+    """Send the paper that was asked for."""
+    page.get_by_role("link", name="Xem và bổ sung").click()
+    paper = tmp_path / "ro.pdf"
+    paper.write_bytes(PDF)
+    page.locator("#bo-sung input[type=file]").first.set_input_files(paper)
+    page.get_by_role("button", name="Gửi bổ sung").click()
+    expect(page.get_by_text("Đã gửi bổ sung")).to_be_visible()
+
+
+def rate(page: Page, check: Check) -> None:
+    """Say how it went, once with an answer left out."""
+    page.goto("/ca-nhan/")
+    page.get_by_role("link", name="Đánh giá", exact=True).click()
+    check(page)
+    page.get_by_label("Rất hài lòng").check()
+    page.get_by_label("Bạn muốn nói thêm điều gì?").fill("Nhanh lắm")
+    page.get_by_role("button", name="Gửi đánh giá").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    check(page)
+    page.get_by_label("Tốt: lịch sự, hướng dẫn rõ").check()
+    page.get_by_label("Dễ", exact=True).check()
+    page.get_by_role("button", name="Gửi đánh giá").click()
+    expect(page.get_by_text("Cảm ơn bạn đã đánh giá.")).to_be_visible()
+
+
+def test_someone_back_after_a_month_finds_what_to_do_and_the_rest_done(
+    page: Page, people: Office, assert_accessible: Check, tmp_path: Path
+) -> None:
+    with clock_at(now() - timedelta(days=30)):
+        an = citizen()
+        code = submitted(an)
+        act(people.desk, code, "request_supplement", reason="Ảnh mờ", documents=["giay-chung-sinh"])
+        draft = filled_draft(an)
+    come_back(page, an)
+    assert_accessible(page)
+    assert page.locator(f"a[href*='{draft}']").first.is_visible()
+    supplement(page, tmp_path)
+    act(people.desk, code, "accept")
+    page.goto(f"/ca-nhan/ho-so/{code}")
+    entry = pdf_at(page, page.get_by_role("link", name="Thêm ngày hẹn vào lịch"))
+    assert entry.startswith(b"BEGIN:VCALENDAR")
+    draft_result(people.specialist, code, content="Đồng ý.")
+    act(people.specialist, code, "propose")
+    act(people.head, code, "approve")
+    page.goto("/ca-nhan/")
+    assert_accessible(page)
+    assert pdf_at(page, page.get_by_role("link", name="Tải bản điện tử")).startswith(b"%PDF")
+    act(people.desk, code, "hand_over", receiver="An")
+    rate(page, assert_accessible)
+    assert Rating.objects.get().comment == "Nhanh lắm"
+    for address in ("/ca-nhan/bao-tin/", "/ca-nhan/thong-bao/", "/nguoi-dan-danh-gia"):
+        page.goto(address)
+        assert_accessible(page)

@@ -127,7 +127,7 @@ def test_the_page_asks_a_bounded_number_of_times_and_goes_on_page_by_page(an: Ac
         browser.get("/ca-nhan/")
     for code in codes:
         finished(people, code)
-    codes += [submitted(an) for _ in range(20)]
+    codes += [submitted(an) for _ in range(10)]
     with CaptureQueriesContext(connection) as many:
         text = browser.get("/ca-nhan/").content.decode()
     assert len(many) <= len(few) <= 16

@@ -22,7 +22,7 @@ from hamrong.service.dossiers.rules import (
     progress,
 )
 
-PAGE_SIZE = 20
+PAGE_SIZE = 10
 RESULTS_SHOWN = 5
 # How many of the latest filings for others are looked through.
 LOOKED_THROUGH = 200

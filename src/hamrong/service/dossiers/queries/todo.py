@@ -40,7 +40,7 @@ from hamrong.service.dossiers.rules import (
 from hamrong.service.payments import interface as payments
 
 MOST_TASKS = 50
-MOST_WISHES = 3
+MOST_WISHES = 1
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class Task:
 def tasks_of(actor: Actor) -> tuple[Task, ...]:
     """Return what waits for a citizen, the most urgent first; one query, and one for hours.
 
-    Of the dossiers that may be rated only the latest few are named: it is a wish, not a duty.
+    Of the dossiers that may be rated only the latest is named: it is a wish, not a duty.
     """
     if actor.hat is not Hat.CITIZEN:
         return ()
