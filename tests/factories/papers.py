@@ -1,9 +1,13 @@
 """Papers as people give them: real PDF and photographs, small."""
 
 from io import BytesIO
+from uuid import UUID
 
 import pikepdf
 from PIL import Image
+
+from hamrong.kernel.actor.interface import Actor
+from hamrong.kernel.files import interface as files
 
 PDF = (
     b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
@@ -50,3 +54,12 @@ def pdf(pages: int = 1, *, password: str = "", signed: bool = False) -> bytes:
         lock = pikepdf.Encryption(user=password, owner=password) if password else False
         made.save(out, encryption=lock)
     return out.getvalue()
+
+
+def laid_by(owner: Actor, draft_id: UUID) -> UUID:
+    """Let a paper of someone wait to be used, and return its upload's id."""
+    purpose, content = f"nhap {draft_id} giay-chung-sinh", pdf(3)
+    laid = files.lay_by(
+        owner, purpose=purpose, content=BytesIO(content), name="cho.pdf", size=len(content)
+    )
+    return laid.id

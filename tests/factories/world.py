@@ -7,6 +7,7 @@ from uuid import UUID
 from django.test import Client
 from tests.factories import dossiers as factory
 from tests.factories.identity import actor_of, make_official_account
+from tests.factories.papers import laid_by
 from tests.factories.payment import differing_day, tried_online
 from tests.factories.reception import received_visit
 from tests.factories.repository import stored_paper
@@ -52,6 +53,7 @@ class World:
     visit_item: UUID
     draft: UUID
     draft_file: UUID
+    upload: UUID
     visitors: dict[str, Actor]
     clients: dict[str, Client]
 
@@ -116,6 +118,7 @@ def make_world() -> World:
         item=item,
         draft=draft,
         draft_file=next(iter(files.values()))[0].id,
+        upload=laid_by(owner, draft),
         visitors=visitors,
         clients={name: _client(actor) for name, actor in visitors.items()},
     )

@@ -173,7 +173,7 @@ def test_a_renamed_program_is_refused_and_the_good_file_beside_it_kept(browser: 
     assert "tot.pdf" in text
     removed = re.search(r'name="remove" value="([^"]+)"', text)
     assert removed is not None
-    browser.post(f"{base}giay-to/bo", {"remove": removed[1]})
+    browser.post(f"{base}giay-to", {"remove": removed[1]})
     assert "tot.pdf" not in page(browser.get(f"{base}giay-to"))
 
 

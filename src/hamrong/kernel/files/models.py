@@ -61,7 +61,7 @@ class Upload(Keyed):
     `received` bytes of `length` lie durably in the folder of uploads. `purpose` says for what the
     owner gives it, in the words of whoever offers the upload. `fingerprint` tells the owner's
     file again when they choose it anew. A whole upload has its `file`, or `refusal`: why it was
-    not taken.
+    not taken. `place` orders the files of a purpose.
     """
 
     owner_id = models.UUIDField()
@@ -72,7 +72,7 @@ class Upload(Keyed):
     received = models.PositiveBigIntegerField(default=0)
     file = models.ForeignKey(File, null=True, on_delete=models.PROTECT, related_name="+")
     refusal = models.TextField(blank=True)
-    position = models.PositiveIntegerField(default=0)
+    place = models.BigIntegerField(default=0)
     used = models.BooleanField(default=False)
     begun_at = models.DateTimeField(default=now)
     expires_at = models.DateTimeField()

@@ -5,6 +5,7 @@ import tempfile
 from abc import ABC, abstractmethod
 from pathlib import Path
 from typing import BinaryIO
+from uuid import UUID
 
 from django.conf import settings
 
@@ -32,6 +33,16 @@ def store_folder() -> Path:
 def path_of(sha256: str) -> Path:
     """Return where a content lies: two levels of folders keep each small."""
     return store_folder() / sha256[:2] / sha256[2:4] / sha256
+
+
+def uploads_folder() -> Path:
+    """Return the folder of uploads under way; every web process must see the same."""
+    return store_folder() / "uploads"
+
+
+def upload_path(upload_id: UUID) -> Path:
+    """Return where the bytes of an upload lie until it is whole and taken."""
+    return uploads_folder() / str(upload_id)
 
 
 def open_temporary() -> tuple[BinaryIO, Path]:

@@ -19,6 +19,7 @@ from hamrong.service.dossiers.actions.pay_online import pay_online
 from hamrong.service.dossiers.actions.propose_decision import propose_decision
 from hamrong.service.dossiers.actions.rate import Said, dossier_of, rate, rate_by_link
 from hamrong.service.dossiers.actions.receive import Intake, receive
+from hamrong.service.dossiers.actions.reuse_file import reuse_file
 from hamrong.service.dossiers.actions.settle_case import settle_case
 from hamrong.service.dossiers.actions.start_filing import start_filing
 from hamrong.service.dossiers.actions.submit import Submitted, submit
@@ -52,6 +53,7 @@ from hamrong.service.dossiers.queries.filing import (
     filing,
     offices_for,
 )
+from hamrong.service.dossiers.queries.given_before import GivenBefore, given_before
 from hamrong.service.dossiers.queries.listing import (
     DossierPage,
     DossierRow,
@@ -126,6 +128,7 @@ __all__ = [
     "Filing",
     "FollowedPart",
     "Found",
+    "GivenBefore",
     "GivenFile",
     "Intake",
     "LinkedCall",
@@ -175,6 +178,7 @@ __all__ = [
     "filing",
     "finish_whole",
     "followed",
+    "given_before",
     "linked",
     "lodge_member",
     "look_up",
@@ -201,6 +205,7 @@ __all__ = [
     "readable_file",
     "receive",
     "result_key",
+    "reuse_file",
     "settle_case",
     "start_filing",
     "submit",

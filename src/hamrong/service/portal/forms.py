@@ -43,10 +43,6 @@ class GiveForm(forms.Form):
         widget=forms.DateInput(attrs=_DAY),
         required=False,
     )
-    file = forms.FileField(
-        label=_("Ảnh chụp hoặc bản quét"),
-        help_text=_("PDF, JPG, PNG hoặc ảnh điện thoại, không quá 20 MB."),
-    )
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]

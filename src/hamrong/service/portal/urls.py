@@ -20,6 +20,7 @@ from hamrong.service.portal.views import (
     search,
     start,
     store,
+    uploads,
 )
 
 app_name = "portal"
@@ -41,8 +42,8 @@ urlpatterns = [
     path(f"{_DRAFT}truong-hop", start.case, name="case"),
     path(f"{_DRAFT}buoc/<str:step>", filing.questions, name="questions"),
     path(f"{_DRAFT}giay-to", documents.documents, name="documents"),
-    path(f"{_DRAFT}giay-to/bo", documents.remove, name="remove_file"),
     path(f"{_DRAFT}giay-to/<uuid:file_id>", documents.draft_file, name="draft_file"),
+    path(f"{_DRAFT}giay-to/<str:key>.pdf", documents.bound, name="bound"),
     path(f"{_DRAFT}kiem-tra", review.review, name="review"),
     path(f"{_DRAFT}to-khai.pdf", review.printed, name="draft_declaration"),
     path(f"{_DRAFT}nop", review.send, name="send"),
@@ -69,5 +70,8 @@ urlpatterns = [
     path(f"{_PAPER}/bo", store.remove, name="store_remove"),
     path("danh-gia/<str:token>", rating.rate_by_link, name="rate_by_link"),
     path("nguoi-dan-danh-gia", rating.satisfaction, name="satisfaction"),
+    path("tai-len/", uploads.uploads, name="uploads"),
+    path("tai-len/<uuid:upload_id>", uploads.upload, name="upload"),
+    path("tai-len/<uuid:upload_id>/tep", uploads.upload_file, name="upload_file"),
     path("tra-cuu", lookup.lookup, name="lookup"),
 ]

@@ -2,7 +2,12 @@
 
 from hamrong.service.repository.actions.end_paper import replace_paper, revoke_paper
 from hamrong.service.repository.actions.file_paper import Origin, Owner, Paper, file_paper
-from hamrong.service.repository.actions.give_paper import Given, give_paper, remove_paper
+from hamrong.service.repository.actions.give_paper import (
+    Given,
+    give_paper,
+    give_stored,
+    remove_paper,
+)
 from hamrong.service.repository.actions.note_reading import note_reading, note_search
 from hamrong.service.repository.actions.open_store import open_store
 from hamrong.service.repository.actions.use_paper import Usage, use_paper
@@ -36,6 +41,7 @@ __all__ = [
     "UsedPaper",
     "file_paper",
     "give_paper",
+    "give_stored",
     "holder_of",
     "is_open",
     "kind_of_result",

@@ -9,6 +9,7 @@ from uuid import UUID
 
 import img2pdf
 import pikepdf
+from django.db import transaction
 
 from hamrong.kernel.actor.interface import Actor, RefusedError
 from hamrong.kernel.files.actions.store import Made, store
@@ -32,12 +33,13 @@ class _Page:
     pdf: pikepdf.Pdf | None = None
 
 
+@transaction.atomic
 def bind(file_ids: Sequence[UUID], *, name: str, owner: Actor) -> list[UUID]:
     """Return the files of a document with what can be bound in one PDF, in the order given.
 
     The PDF stands where its first page stood. Office files stay as they are, and so do PDF that
     were signed or hold fields to fill in, which binding would destroy, and a PDF that is alone.
-    What the PDF was made of is noted with its hashes. Inside the caller's transaction.
+    What the PDF was made of is noted with its hashes.
 
     Raises:
         RefusedError: the scanner does not answer, or there is no space left.

@@ -4,12 +4,15 @@ from io import BytesIO
 from pathlib import Path
 from threading import BoundedSemaphore
 from typing import IO
+from uuid import UUID
 
 import pillow_heif
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps
 
 from hamrong.kernel.actor.interface import RefusedError
+from hamrong.kernel.files.models import File
+from hamrong.kernel.files.ports import path_of
 from hamrong.kernel.files.rules.kinds import Kind
 from hamrong.kernel.files.rules.photo import (
     LONGEST_SIDE,
@@ -48,13 +51,18 @@ def straighten(content: Path | IO[bytes], kind: Kind, longest: int = LONGEST_SID
             ) from error
 
 
-def thumbnail(content: IO[bytes], kind: Kind) -> bytes:
-    """Return a small picture of a photograph.
+def small_picture(file_id: UUID) -> bytes:
+    """Return a photograph small, as JPEG. Whether someone may see it is the caller's word.
 
     Raises:
-        RefusedError: it cannot be opened.
+        File.DoesNotExist: there is no such file.
+        RefusedError: it is no picture that can be opened.
     """
-    return straighten(content, kind, THUMBNAIL_SIDE)
+    row = File.objects.select_related("blob").get(id=file_id)
+    kind = row.blob.content_type
+    if kind not in PHOTOS:
+        raise RefusedError(_("Tệp này không xem nhỏ được."), field="file")
+    return straighten(path_of(row.blob_id), Kind(kind), THUMBNAIL_SIDE)
 
 
 def _as_jpeg(photo: Image.Image, longest: int) -> bytes:

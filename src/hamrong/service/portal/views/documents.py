@@ -2,20 +2,21 @@
 
 from uuid import UUID
 
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
-from hamrong.kernel.actor.interface import RefusedError
+from hamrong.kernel.actor.interface import NotYoursError, RefusedError
 from hamrong.kernel.files import interface as files
-from hamrong.kernel.ids.interface import uuid_of
-from hamrong.kernel.ui.interface import ActorRequest, Rule, allow, send_file
+from hamrong.kernel.ui.interface import ActorRequest, Rule, allow, send_pdf
 from hamrong.service.dossiers import interface as dossiers
 from hamrong.service.forms import interface as forms
+from hamrong.service.portal.views.boxes import draft_boxes, pressed
 from hamrong.service.portal.views.filing import open_filing
-from hamrong.service.repository import interface as repository
-from hamrong.service.repository.interface import PaperView
+from hamrong.service.portal.views.uploads import shown
+
+CHANGES = ("remove", "move", "hold", "again")
 
 
 @require_http_methods(["GET", "POST"])
@@ -25,43 +26,15 @@ def documents(request: ActorRequest, code: str, draft_id: UUID) -> HttpResponse:
     filing = open_filing(request, code, draft_id)
     problems: dict[str, list[str]] = {}
     if request.method == "POST":
-        problems = {**_take(request, filing), **_hold(request, filing)}
+        problems = {**_take(request, filing), **_change(request, filing)}
         if not problems:
             if "continue" in request.POST:
                 return redirect("portal:review", code=code, draft_id=draft_id)
             return redirect("portal:documents", code=code, draft_id=draft_id)
         filing = open_filing(request, code, draft_id)
-    rows = _rows(filing, problems, _offers(request, filing))
-    context = {"filing": filing, "rows": rows, "problems": problems}
+    boxes = draft_boxes(request, filing, problems)
+    context = {"filing": filing, "boxes": boxes, "problems": problems}
     return render(request, "portal/documents.html", context, status=422 if problems else 200)
-
-
-def _offers(request: ActorRequest, filing: dossiers.Filing) -> dict[str, list[PaperView]]:
-    """Return the papers of the person's own store that could stand for each document.
-
-    Who files for somebody else has to bring the papers of that person.
-    """
-    if filing.draft.extra.get("capacity"):
-        return {}
-    keys = [document.key for document in filing.uploads]
-    held = {paper.id for paper in filing.draft.papers.values()}
-    found = repository.papers_for(request.actor, filing.procedure.code, keys)
-    return {key: [one for one in papers if one.id not in held] for key, papers in found.items()}
-
-
-def _rows(
-    filing: dossiers.Filing, problems: dict[str, list[str]], offers: dict[str, list[PaperView]]
-) -> list[dict[str, object]]:
-    draft = filing.draft
-    return [
-        {
-            "document": document,
-            "files": [(one, draft.papers.get(one.id)) for one in draft.files.get(document.key, ())],
-            "offers": offers.get(document.key, []),
-            "problems": problems.get(document.key, []),
-        }
-        for document in filing.uploads
-    ]
 
 
 def _take(request: ActorRequest, filing: dossiers.Filing) -> dict[str, list[str]]:
@@ -89,36 +62,66 @@ def _take(request: ActorRequest, filing: dossiers.Filing) -> dict[str, list[str]
     return problems
 
 
-def _hold(request: ActorRequest, filing: dossiers.Filing) -> dict[str, list[str]]:
-    """Put the paper of the store that was chosen into the draft; return what was refused."""
-    key, _sep, typed = request.POST.get("hold", "").partition(" ")
-    paper_id = uuid_of(typed)
-    if paper_id is None or filing.draft.extra.get("capacity"):
+def _change(request: ActorRequest, filing: dossiers.Filing) -> dict[str, list[str]]:
+    """Do what the pressed button of a card says; return what was refused, by document."""
+    wish = next((name for name in CHANGES if name in request.POST), "")
+    key, typed, place = pressed(request.POST, wish)
+    if typed is None or key not in filing.document_names:
         return {}
     try:
-        forms.hold_paper(request.actor, filing.draft.id, key, paper_id)
+        _changed(request, filing, wish, (key, typed, place))
     except RefusedError as refused:
         return {key: [refused.message]}
     return {}
 
 
-@require_POST
-@allow(Rule.CITIZEN)
-def remove(request: ActorRequest, code: str, draft_id: UUID) -> HttpResponse:
-    """Take a file out of the draft."""
-    open_filing(request, code, draft_id)
-    key, _sep, typed = request.POST.get("remove", "").partition(" ")
+def _changed(
+    request: ActorRequest, filing: dossiers.Filing, wish: str, said: tuple[str, UUID, int]
+) -> None:
+    actor, draft_id, (key, typed, place) = request.actor, filing.draft.id, said
+    if wish == "remove" and _is_added(filing, key, typed):
+        forms.remove_file(actor, draft_id, key, typed)
+    elif wish == "remove":
+        _drop(request, typed)
+    elif wish == "move":
+        forms.move_file(actor, draft_id, key, typed, place)
+    elif wish == "hold" and not filing.draft.extra.get("capacity"):
+        forms.hold_paper(actor, draft_id, key, typed)
+    elif wish == "again":
+        dossiers.reuse_file(actor, draft_id, key, typed)
+
+
+def _is_added(filing: dossiers.Filing, key: str, file_id: UUID) -> bool:
+    return any(file_id == one.id for one in filing.draft.files.get(key, ()))
+
+
+def _drop(request: ActorRequest, upload_id: UUID) -> None:
+    """Forget a file that came in part; one that is gone is no mistake."""
     try:
-        forms.remove_file(request.actor, draft_id, key, UUID(typed))
-    except ValueError as error:
-        raise Http404 from error
-    return redirect("portal:documents", code=code, draft_id=draft_id)
+        files.drop_upload(request.actor, upload_id)
+    except NotYoursError:
+        return
 
 
 @require_GET
 @allow(Rule.CITIZEN)
-def draft_file(request: ActorRequest, code: str, draft_id: UUID, file_id: UUID) -> FileResponse:
+def draft_file(
+    request: ActorRequest, code: str, draft_id: UUID, file_id: UUID
+) -> HttpResponse | FileResponse:
     """Let the owner look at a file of the draft."""
     open_filing(request, code, draft_id)
     stored, handle = forms.open_draft_file(request.actor, draft_id, file_id)
-    return send_file(handle, files.headers_for(stored, inline=True))
+    handle.close()
+    return shown(request, stored.id)
+
+
+@require_GET
+@allow(Rule.CITIZEN)
+def bound(request: ActorRequest, code: str, draft_id: UUID, key: str) -> HttpResponse:
+    """Show the PDF that the pages of a document will become."""
+    draft = open_filing(request, code, draft_id).draft
+    pages = [one.id for one in draft.files.get(key, ()) if one.id not in draft.papers]
+    content = files.bound_preview(pages)
+    if not content:
+        raise NotYoursError
+    return send_pdf(content, f"{key}.pdf")

@@ -14,6 +14,9 @@ from hamrong.kernel.files import interface as files
 from hamrong.kernel.ui.interface import ActorRequest, Rule, allow, send_file, send_pdf
 from hamrong.service.dossiers import interface as dossiers
 from hamrong.service.dossiers.interface import DossierView, SlipKind
+from hamrong.service.portal.actions.answer_with_tray import answer_with_tray
+from hamrong.service.portal.queries.purposes import asked_papers, supplement_purpose
+from hamrong.service.portal.views.boxes import change_tray, lay_by, supplement_boxes
 
 NOTE = "note"
 LONGEST_NOTE = 4_000
@@ -38,22 +41,19 @@ def sent(request: ActorRequest, code: str) -> HttpResponse:
 
 
 def _page(
-    request: ActorRequest, found: DossierView, problems: dict[str, str] | None = None
+    request: ActorRequest, found: DossierView, problems: dict[str, list[str]] | None = None
 ) -> HttpResponse:
     problems = problems or {}
     context = {
         "dossier": found,
-        "rows": [
-            {"key": key, "name": name, "problem": problems.get(key, "")}
-            for key, name in (found.open_supplement.items if found.open_supplement else ())
-        ],
+        "boxes": supplement_boxes(request, found, problems),
         "parts": dossiers.page_parts(request.actor, found),
         "papers_at": f"{reverse('portal:dossier', args=[found.code])}/tep/",
         "portal_page": True,
         "pay_at": reverse("portal:pay", args=[found.code]),
         "problems": problems,
         "note": request.POST.get(NOTE, ""),
-        "note_problem": problems.get(NOTE, ""),
+        "note_problems": problems.get(NOTE, []),
     }
     return render(request, "portal/dossier.html", context, status=422 if problems else 200)
 
@@ -63,41 +63,30 @@ def _page(
 def supplement(request: ActorRequest, code: str) -> HttpResponse:
     """Send what was asked for: files for each document, and a note."""
     found = dossiers.dossier_view(request.actor, code)
-    given, problems = _stored(request, found)
+    asked = asked_papers(found)
+    problems = lay_by(request, {key: supplement_purpose(found.code, key) for key in asked})
+    if change_tray(request.actor, request.POST):
+        return _page(request, found, problems)
     if not problems:
-        try:
-            dossiers.answer_supplement(
-                request.actor,
-                code,
-                visit_id=_visit(request),
-                given=given,
-                note=request.POST.get(NOTE, "").replace("\x00", "")[:LONGEST_NOTE],
-            )
-        except RefusedError as refused:
-            problems[refused.field or NOTE] = refused.message
+        problems = _answer(request, found, asked)
     if problems:
         return _page(request, found, problems)
     messages.success(request, _("Đã gửi bổ sung. Cơ quan tiếp nhận sẽ xem xét và báo cho bạn."))
     return redirect("portal:dossier", code=code)
 
 
-def _stored(
-    request: ActorRequest, found: DossierView
-) -> tuple[dict[str, list[UUID]], dict[str, str]]:
-    given: dict[str, list[UUID]] = {}
-    problems: dict[str, str] = {}
-    asked = [key for key, _name in found.open_supplement.items] if found.open_supplement else []
-    for key in [*asked, "khac"]:
-        for upload in request.FILES.getlist(key):
-            try:
-                stored = files.store(
-                    upload.file or b"", name=upload.name or "", owner=request.actor
-                )
-            except RefusedError as refused:
-                problems[key] = f"{upload.name}: {refused.message}"
-            else:
-                given.setdefault(key, []).append(stored.id)
-    return given, problems
+def _answer(
+    request: ActorRequest, found: DossierView, asked: dict[str, str]
+) -> dict[str, list[str]]:
+    note = request.POST.get(NOTE, "").replace("\x00", "")[:LONGEST_NOTE]
+    try:
+        answer_with_tray(
+            request.actor, found.code, visit_id=_visit(request), asked=asked, note=note
+        )
+    except RefusedError as refused:
+        key = refused.field if refused.field in asked else NOTE
+        return {key: [refused.message]}
+    return {}
 
 
 def _visit(request: ActorRequest) -> UUID:

@@ -11,9 +11,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 from hamrong.kernel.actor.interface import RefusedError
 from hamrong.kernel.files import interface as files
 from hamrong.kernel.ui.interface import ActorRequest, Rule, allow, send_file
+from hamrong.service.portal.actions.answer_with_tray import give_tray
 from hamrong.service.portal.forms import GiveForm
+from hamrong.service.portal.queries.purposes import STORE_PURPOSE
+from hamrong.service.portal.views.boxes import change_tray, lay_by, store_box
 from hamrong.service.portal.views.search import page_number
 from hamrong.service.repository import interface as repository
+
+FILE = "file"
 
 
 @require_GET
@@ -45,22 +50,31 @@ def paper_file(request: ActorRequest, paper_id: UUID) -> FileResponse:
 @require_http_methods(["GET", "POST"])
 @allow(Rule.CITIZEN)
 def give(request: ActorRequest) -> HttpResponse:
-    """Put a paper of my own into the store."""
-    form = GiveForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
-        said = dict(form.cleaned_data)
-        upload = said.pop("file")
-        try:
-            kept = repository.give_paper(
-                request.actor, repository.Given(**said), upload.file, name=upload.name
-            )
-        except RefusedError as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, refused.message)
-        else:
-            messages.success(request, _("Đã lưu vào kho."))
-            return redirect("portal:store_paper", paper_id=kept)
-    status = 422 if request.method == "POST" else 200
-    return render(request, "portal/store/give.html", {"form": form}, status=status)
+    """Put a paper of my own into the store; its pages wait here until the form is right."""
+    form, problems = GiveForm(request.POST or None), []
+    if request.method == "POST":
+        problems = lay_by(request, {FILE: STORE_PURPOSE}).get(FILE, [])
+        if change_tray(request.actor, request.POST):
+            form = GiveForm(initial=request.POST.dict())
+        elif form.is_valid() and not problems:
+            try:
+                kept = give_tray(request.actor, repository.Given(**form.cleaned_data))
+            except RefusedError as refused:
+                problems = _told(form, refused)
+            else:
+                messages.success(request, _("Đã lưu vào kho."))
+                return redirect("portal:store_paper", paper_id=kept)
+    wrong = bool(problems or form.errors)
+    context = {"form": form, "box": store_box(request, problems), "problems": problems}
+    return render(request, "portal/store/give.html", context, status=422 if wrong else 200)
+
+
+def _told(form: GiveForm, refused: RefusedError) -> list[str]:
+    """Put a refusal beside its field; what concerns the file goes to its card."""
+    if refused.field == FILE:
+        return [refused.message]
+    form.add_error(refused.field if refused.field in form.fields else None, refused.message)
+    return []
 
 
 @require_http_methods(["GET", "POST"])

@@ -10,14 +10,14 @@ from django.utils.translation import gettext as _
 
 from hamrong.kernel.actor.interface import Actor, Hat, NotYoursError, RefusedError
 from hamrong.kernel.calendar.interface import now, today
-from hamrong.kernel.files.interface import store
+from hamrong.kernel.files.interface import take_paper
 from hamrong.kernel.timeline.interface import record
 from hamrong.service.repository.access import the_paper
 from hamrong.service.repository.actions.file_paper import Owner, Paper, file_paper
 from hamrong.service.repository.events import PaperRemoved
 from hamrong.service.repository.models import StoredPaper
 from hamrong.service.repository.queries.holders import number_of
-from hamrong.service.repository.queries.kinds import kinds
+from hamrong.service.repository.queries.kinds import KindView, kinds
 from hamrong.service.repository.rules import (
     Change,
     ImpossibleChangeError,
@@ -49,6 +49,25 @@ def give_paper(actor: Actor, given: Given, content: IO[bytes] | bytes, *, name: 
         NotYoursError: the actor is no citizen.
         RefusedError: kind, dates or file are wrong, or there are too many; `field` says which.
     """
+    kind = _kind_that_may_be_given(actor, given)
+    stored = take_paper(content, name=name, owner=actor)
+    return _file(actor, given, kind, stored.id)
+
+
+@transaction.atomic
+def give_stored(actor: Actor, given: Given, file_id: UUID) -> UUID:
+    """Keep a paper whose file its owner has sent before, and return its id.
+
+    The caller has checked that the file is the actor's own.
+
+    Raises:
+        NotYoursError: the actor is no citizen.
+        RefusedError: kind or dates are wrong, or there are too many; `field` says which.
+    """
+    return _file(actor, given, _kind_that_may_be_given(actor, given), file_id)
+
+
+def _kind_that_may_be_given(actor: Actor, given: Given) -> KindView:
     if actor.hat is not Hat.CITIZEN or actor.account_id is None:
         raise NotYoursError
     kind = next((one for one in kinds() if one.code == given.kind_code), None)
@@ -58,13 +77,18 @@ def give_paper(actor: Actor, given: Given, content: IO[bytes] | bytes, *, name: 
     own = StoredPaper.objects.filter(account_id=actor.account_id, trust=Trust.GIVEN.value)
     if own.exclude(state=State.REMOVED.value).count() >= MOST_GIVEN:
         raise RefusedError(_("Kho đã có quá nhiều giấy bạn tự đưa lên. Hãy bỏ bớt giấy cũ."))
-    stored = store(content, name=name, owner=actor)
+    return kind
+
+
+def _file(actor: Actor, given: Given, kind: KindView, file_id: UUID) -> UUID:
+    if actor.account_id is None:
+        raise NotYoursError
     paper = Paper(
         kind=kind,
         issuer=given.issuer.strip()[:250],
         agency_id=None,
         issued_on=given.issued_on,
-        file_id=stored.id,
+        file_id=file_id,
         trust=Trust.GIVEN,
         number=given.number.strip()[:60],
         valid_to=given.valid_to,
