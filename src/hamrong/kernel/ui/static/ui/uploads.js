@@ -14,9 +14,6 @@ let running = 0;
 let piece = 128 * 1024;
 let waitingToSend = null;
 
-const say = (text, values = {}) =>
-  text.replace(/\{(\w+)\}/g, (_all, name) => values[name] ?? "");
-
 // What is read aloud: at most one sentence in three seconds, the latest one.
 let aloud = null;
 const announce = (text) => {
@@ -188,7 +185,7 @@ class Sending {
   async send() {
     do {
       const percent = Math.floor((100 * this.here) / this.file.size);
-      this.tell(say(this.here < this.file.size ? words.sending : words.checking, { percent }));
+      this.tell(this.here < this.file.size ? `${words.sending}: ${percent} %` : words.checking);
       const began = performance.now();
       const body = this.file.slice(this.here, this.here + piece);
       const answer = await call(this.form, this.at, "PATCH", {
