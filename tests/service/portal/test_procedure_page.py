@@ -139,7 +139,8 @@ def walked(browser: Client, answers: str) -> str:
     found = re.search(rf'href="(/nop-ho-so/{BIRTH}[^"]*)"', text)
     assert found is not None
     begin = found[1].replace("&amp;", "&")
-    shown = main(browser, begin)
+    first = page(browser.post(begin, {"district": "901", "next": "1"}))
+    shown = first.partition("<main")[2].partition("</main>")[0]
     sent = dict(re.findall(r'<input type="hidden" name="([a-z-]+)" value="([^"]*)"', shown))
     capacity = re.search(r'<option value="([a-z]+)" selected', shown.partition('id="capacity"')[2])
     who = {"capacity": capacity[1], "authorisation": "Số 1"} if capacity else {}

@@ -29,7 +29,7 @@ def start(request: ActorRequest, code: str) -> HttpResponse:
     if not procedure.fileable:
         return redirect("portal:procedure", code=code)
     refused: RefusedError | None = None
-    chosen = (request.POST if request.method == "POST" else request.GET).dict()
+    chosen = {**request.GET.dict(), **request.POST.dict()}
     like = chosen.get("like") or request.GET.get("nhu", "")
     same = dossiers.filed_for(request.actor, like[:60]) if like else None
     if request.method == "POST" and "next" not in request.POST:
