@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, transaction
+from pytest_django import DjangoAssertNumQueries
 from tests.factories.desk import at_work
 from tests.factories.dossiers import Office, act, citizen, owing, submitted
 from tests.factories.payment import Bench, begin, paid_at_platform, settled
@@ -27,6 +28,7 @@ from hamrong.service.payments.models import (
 )
 from hamrong.service.payments.queries.takings import takings
 
+ONLINE = "/lam-viec/thanh-toan-truc-tuyen/"
 MONDAY = datetime(2024, 3, 4, 9, tzinfo=VIETNAM)
 
 
@@ -252,3 +254,41 @@ def test_the_database_refuses_a_wrong_row(bench: Bench, payer: Actor, code: str)
         second = OnlinePayment.objects.get()
         second.pk, second.reference = uuid4(), "second"
         second.save(force_insert=True)
+
+
+def test_the_button_leads_to_the_platform_or_says_why_not(
+    bench: Bench, payer: Actor, code: str
+) -> None:
+    client, address = at_work(payer), f"/ca-nhan/ho-so/{code}/thanh-toan"
+    assert "Bảy mươi lăm nghìn đồng" in client.get(address).content.decode()
+    answer = client.post(address)
+    assert answer.status_code == 303
+    assert bench.transaction(answer["Location"]).return_url.endswith(address)
+    bench.press(answer["Location"], "pay")
+    page = client.get(f"{address}?status=failed&reference=HR0").content.decode()
+    assert "Tải biên lai số" in page
+    assert client.post(address).status_code == 422
+
+
+def test_the_platform_that_does_not_answer_is_told_and_the_desk_named(
+    bench: Bench, payer: Actor, code: str
+) -> None:
+    bench.reachable = False
+    answer = at_work(payer).post(f"/ca-nhan/ho-so/{code}/thanh-toan")
+    assert answer.status_code == 422
+    assert "Bạn chưa bị trừ tiền" in answer.content.decode()
+
+
+def test_a_list_costs_the_same_however_many_paid(
+    bench: Bench, people: Office, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for _number in range(4):
+        payer = citizen()
+        made = submitted(payer)
+        owing(people.desk, made)
+        settled(bench, payer, made)
+    client = at_work(people.desk)
+    client.get(f"{ONLINE}?muc=paid")
+    with django_assert_max_num_queries(12):
+        page = client.get(f"{ONLINE}?muc=paid").content.decode()
+    assert page.count("Biên lai số") == 4

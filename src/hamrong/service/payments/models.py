@@ -190,6 +190,12 @@ class OnlinePayment(Keyed):
                 condition=Q(next_look_at__isnull=False),
                 name="online_to_look",
             ),
+            models.Index(
+                fields=["state"],
+                condition=Q(state__in=["created", "sent", "refunding"])
+                | Q(state="paid", surplus=True),
+                name="online_not_over",
+            ),
             models.Index(fields=["created_at", "id"], name="online_by_time"),
             models.Index(
                 fields=["paid_at"], condition=Q(paid_at__isnull=False), name="online_paid_day"
