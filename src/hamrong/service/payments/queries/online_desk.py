@@ -19,6 +19,7 @@ from hamrong.service.payments.access import (
     payments_visible_to,
 )
 from hamrong.service.payments.models import DayCheck, DayGap, OnlinePayment
+from hamrong.service.payments.ports import is_configured
 from hamrong.service.payments.queries.wording import (
     GAP_LABEL,
     MISMATCH,
@@ -149,7 +150,12 @@ def _in_part(part: Part) -> Q:
 
 
 def waiting_for_desk(actor: Actor) -> int:
-    """Return how many online payments need a hand; one query, read from the few not over."""
+    """Return how many online payments need a hand; one query, read from the few not over.
+
+    Without a platform nothing comes and nothing is asked: the number stands on every page.
+    """
+    if not is_configured():
+        return 0
     not_over = Q(state__in=(*LIVE, OnlineState.REFUNDING)) | Q(state=OnlineState.PAID, surplus=True)
     return payments_visible_to(actor).filter(not_over, _in_part(Part.TO_DO)).count()
 
