@@ -118,6 +118,8 @@ class Writer:
     def _by_type(self, field: Field) -> str:
         if field.options:
             return self.chance.choice(field.options).value
+        if field.type is FieldType.FILE:
+            return ""
         if field.type in {FieldType.DATE, FieldType.YEAR}:
             return self._day(field)
         if field.type in {FieldType.INTEGER, FieldType.MONEY}:
@@ -163,6 +165,8 @@ class Writer:
 
 def _fits(field: Field, said: Sequence[str]) -> bool:
     """Tell whether answers kept by key are of this question's kind."""
+    if field.type is FieldType.PICK:
+        return field.elsewhere or {option.label for option in field.options}.issuperset(said)
     if field.options:
         return {option.value for option in field.options}.issuperset(said)
     if field.type is FieldType.YES_NO:

@@ -6,14 +6,18 @@ from typing import Any
 import pytest
 from tests.factories.forms import somewhere, sources, valid_answers
 
-from hamrong.service.forms.queries.catalogues import find_entry
 from hamrong.service.forms.rules.definition import shown_fields, without_hidden
 from hamrong.service.forms.rules.judging import findings
 from hamrong.service.forms.rules.parse import parse
+from hamrong.service.forms.rules.picking import pick
 from hamrong.service.forms.rules.reading import Fault, Setting
 from hamrong.service.forms.rules.schema import faults_against, json_schema
 
-SETTING = Setting(date(2020, 6, 1), find_area=somewhere, find_entry=find_entry)
+SETTING = Setting(
+    date(2020, 6, 1),
+    find_area=somewhere,
+    find_entry=lambda asked, text: pick(text, [(o.value, o.label) for o in asked.options]),
+)
 FORMS = [
     pytest.param(source, id=source["key"]) for p in ("mini", "thanhhoa") for source in sources(p)
 ]

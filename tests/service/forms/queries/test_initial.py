@@ -51,7 +51,7 @@ def test_answers_about_somebody_else_come_only_when_asked_for() -> None:
         show_errors=False,
     )
     assert plain.fields[0].value == ""
-    assert [one.draft_id for one in forms.earlier_pages(owner, CHILD)] == [before.id]
+    assert [one.source for one in forms.earlier_pages(owner, CHILD)] == [before.id]
     taken = forms.initial_for(owner, group=CHILD, take_over=f"{before.id} child")
     assert forms.group_page(view, "child", initial=taken).fields[0].value == "Nguyễn Thị Hoa"
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache, partial
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -29,16 +30,16 @@ LOOKED_THROUGH = 20
 
 @dataclass(frozen=True)
 class Earlier:
-    """A page that asked the same in something the person submitted before.
+    """What somebody said before that answers a page: in a submission, or in a paper of theirs.
 
-    `value` names it for taking over: the submission, and the page where its name differs.
+    `value` names it for taking over: the submission or paper, and the page in it.
     """
 
-    draft_id: UUID
+    source: UUID
     group: str
     page_title: str
     title: str
-    day: datetime
+    day: date | datetime | None
     said: str
     answers: Mapping[str, Any]
     types: Mapping[str, FieldType]
@@ -46,7 +47,7 @@ class Earlier:
     @property
     def value(self) -> str:
         """The words of an address that choose this page."""
-        return f"{self.draft_id} {self.group}"
+        return f"{self.source} {self.group}"
 
     def fits(self, asked: Field) -> bool:
         """Tell whether the question was asked there, in the same way, and answered."""
@@ -89,11 +90,7 @@ class Initial:
         value = known.value(path) if known else None
         if known is None or value is None or not fits_type(asked, value):
             return None
-        said = _("Lấy từ giấy “%(name)s” trong kho của bạn (%(said)s), sửa được nếu không đúng.")
-        return as_typed(asked, value), said % {
-            "name": known.paper.kind_name,
-            "said": known.paper.said,
-        }
+        return as_typed(asked, value), _said_by(known)
 
     def rows_for(self, group: str, asked: Field) -> list[dict[str, Any]]:
         """Return the rows for a list; none when nothing is known."""
@@ -133,7 +130,7 @@ def initial_for(actor: Actor, *, group: Group | None = None, take_over: str = ""
 
 
 def earlier_pages(actor: Actor, group: Group) -> tuple[Earlier, ...]:
-    """Return the pages the actor submitted before that ask the same, the latest first.
+    """Return what of the actor's papers and earlier submissions answers a page, papers first.
 
     They have the page's name, or a name the form says is `also` meant: a child registered is the
     person insured. Each answer taken over is read anew by the question it then stands under.
@@ -145,8 +142,38 @@ def earlier_pages(actor: Actor, group: Group) -> tuple[Earlier, ...]:
         .only("id", "title", "form_id", "answers", "submitted_at")[:LOOKED_THROUGH]
     )
     keys = (group.key, *group.also)
+    papers = (_paper(actor, group, named) for named in group.papers)
     found = (_earlier(row, key) for row in rows for key in keys)
-    return tuple(one for one in found if one is not None)
+    return tuple(one for one in chain(papers, found) if one is not None)
+
+
+def _paper(actor: Actor, group: Group, named: str) -> Earlier | None:
+    """Return what the latest paper of a kind says of the person or thing a page asks about."""
+    kind, _colon, page = named.partition(":")
+    known = repository.known_paper(actor, kind)
+    said = known.data.get(page) if known else None
+    if known is None or not isinstance(said, Mapping):
+        return None
+    born = said.get("birth_date")
+    answers = {"birth_year": int(born[:4]), **said} if isinstance(born, str) else dict(said)
+    fitting = [f for f in group.fields if f.key in answers and fits_type(f, answers[f.key])]
+    if not fitting:
+        return None
+    return Earlier(
+        source=known.paper.id,
+        group=page,
+        page_title=known.paper.kind_name,
+        title=known.paper.said,
+        day=known.paper.issued_on,
+        said=_said_by(known),
+        answers=answers,
+        types={one.key: one.type for one in fitting},
+    )
+
+
+def _said_by(known: KnownPaper) -> str:
+    said = _("Lấy từ giấy “%(name)s” trong kho của bạn (%(said)s), sửa được nếu không đúng.")
+    return said % {"name": known.paper.kind_name, "said": known.paper.said}
 
 
 def _earlier(row: Draft, group_key: str) -> Earlier | None:
@@ -155,7 +182,7 @@ def _earlier(row: Draft, group_key: str) -> Earlier | None:
     if group is None or not answers or row.submitted_at is None:
         return None
     return Earlier(
-        draft_id=row.id,
+        source=row.id,
         group=group_key,
         page_title=group.title,
         title=row.title,

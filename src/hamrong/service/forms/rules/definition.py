@@ -154,7 +154,8 @@ class Group:
     """One page of questions.
 
     `also` names pages of other forms that ask the same of a person or thing: what was answered
-    there is offered here. `per_filing` asks the page anew where someone files another dossier like
+    there is offered here; `papers` name what papers of the store say of them ("kind:page").
+    `per_filing` asks the page anew where someone files another dossier like
     an earlier one.
     """
 
@@ -164,6 +165,7 @@ class Group:
     hint: str = ""
     show_if: Condition | None = None
     also: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ()
     per_filing: bool = False
 
     def field(self, key: str) -> Field | None:

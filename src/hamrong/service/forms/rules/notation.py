@@ -91,6 +91,10 @@ _GROUP = {
         "add": _FIELDS,
         "without": {"type": "array", "items": _KEY},
         "also": {"type": "array", "items": _KEY},
+        "papers": {
+            "type": "array",
+            "items": {"type": "string", "pattern": r"^[a-z0-9-]+:[a-z0-9_]+$"},
+        },
         "per_filing": {"type": "boolean"},
     },
     "anyOf": [{"required": ["use"]}, {"required": ["title", "fields"]}],

@@ -91,6 +91,7 @@ def _group(source: Mapping[str, Any], path: Path, before: Mapping[str, Group]) -
         fields=tuple(fields.values()),
         show_if=show_if,
         also=tuple(source.get("also", ())),
+        papers=tuple(source.get("papers", ())),
         per_filing=source.get("per_filing", False),
     )
 

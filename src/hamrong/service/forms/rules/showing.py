@@ -36,6 +36,8 @@ def fits_type(field: Field, value: Any) -> bool:
         return isinstance(value, str) and bool(value)
     if field.type is FieldType.AREA:
         return isinstance(value, Mapping) and isinstance(value.get("text"), str)
+    if field.type is FieldType.YEAR:
+        return isinstance(value, int)
     if field.options:
         return value in {option.value for option in field.options}
     return field.type in _PLAIN and isinstance(value, str)
