@@ -1,5 +1,7 @@
 """What the applicant declared, as the procedure's form on paper."""
 
+from django.utils.timezone import localtime
+
 from hamrong.kernel.actor.interface import Actor
 from hamrong.kernel.text.interface import format_time
 from hamrong.service.dossiers.access import the_dossier
@@ -20,12 +22,14 @@ def declaration_pdf(actor: Actor, code: str) -> bytes:
         .order_by("given_at", "id")
         .values_list("document_name", flat=True)
     )
+    day = localtime(dossier.submitted_at)
     about = {
         "title": dossier.procedure_name,
         "agency": dossier.authority.name,
         "person": dossier.applicant_name,
         "code": dossier.code,
         "submitted_at": format_time(dossier.submitted_at),
+        "place_and_day": f"Ngày {day:%d} tháng {day:%m} năm {day:%Y}",
     }
     return forms.form_pdf(
         about,

@@ -16,7 +16,8 @@ from hamrong.service.forms.rules.showing import as_typed
 class LabelledRow:
     """One question and its answer in words; "" when it was left empty.
 
-    A list of rows also has its `columns` and the `cells` of each row.
+    A list of rows also has its `columns` and the `cells` of each row. A `statement` is its own
+    words: it was agreed to, or not yet.
     """
 
     key: str
@@ -24,6 +25,7 @@ class LabelledRow:
     text: str
     columns: tuple[str, ...] = ()
     cells: tuple[tuple[str, ...], ...] = ()
+    statement: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,8 @@ def labelled_json(groups: Iterable[LabelledGroup]) -> list[dict[str, Any]]:
 
 def _row(field: Field, value: Any) -> LabelledRow:
     if field.type is not FieldType.ROWS:
-        return LabelledRow(field.key, field.label, in_words(field, value))
+        stated = field.type is FieldType.STATEMENT
+        return LabelledRow(field.key, field.label, in_words(field, value), statement=stated)
     cells = tuple(tuple(in_words(c, row.get(c.key)) for c in field.columns) for row in value or ())
     columns = tuple(column.label for column in field.columns)
     return LabelledRow(field.key, field.label, in_words(field, value), columns, cells)
