@@ -1,5 +1,7 @@
 """What was said once is not asked again: it stands there with where it comes from."""
 
+from dataclasses import replace
+from types import SimpleNamespace
 from uuid import uuid4
 
 import pytest
@@ -8,9 +10,10 @@ from tests.factories.forms import areas, citizen, definition, fill, load_mini, s
 
 from hamrong.kernel.actor.interface import Actor
 from hamrong.service.forms import interface as forms
+from hamrong.service.repository import interface as repository
 
 pytestmark = pytest.mark.django_db
-CHILD = definition().groups[1]
+CHILD, FATHER = definition().groups[1:3]
 
 
 @pytest.fixture(autouse=True)
@@ -74,3 +77,32 @@ def test_an_answer_that_is_wrong_now_is_told_when_the_page_is_saved() -> None:
     sent = {field.name: field.value for field in page.fields if not field.options}
     saved = forms.save_step(owner, draft_id, "child", sent, 0)
     assert saved.answers["child"]["full_name"] == "Nguyễn Thị Hoa"
+
+
+class Stored:
+    """A certificate of the person's own store, as the forms know it."""
+
+    def __init__(self, data: dict[str, object]) -> None:
+        self.data = data
+        self.paper = SimpleNamespace(
+            id=uuid4(), kind_name="Giấy chứng nhận kết hôn", said="số 5/2020", issued_on=None
+        )
+
+
+def test_what_an_own_paper_says_is_offered_and_stands_there_only_when_chosen(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    owner = citizen()
+    wife = {"full_name": "Trần Thị Bưởi", "birth_date": "1990-05-03", "marriages": 1}
+    paper = Stored({"wife": wife})
+    monkeypatch.setattr(repository, "known_paper", lambda _actor, _kind: paper)
+    mother = replace(FATHER, papers=("giay-chung-nhan-ket-hon:wife",))
+    offered = forms.earlier_pages(owner, mother)
+    assert [one.page_title for one in offered] == ["Giấy chứng nhận kết hôn"]
+    untouched = forms.initial_for(owner, group=mother)
+    assert untouched.text_for("father", mother.fields[1]) is None
+    chosen = forms.initial_for(owner, group=mother, take_over=offered[0].value)
+    texts = [chosen.text_for("father", asked) for asked in mother.fields[1:]]
+    assert [found[0] for found in texts if found] == [["Trần Thị Bưởi"], ["1990"]]
+    assert texts[0] is not None
+    assert "số 5/2020" in texts[0][1]

@@ -292,7 +292,9 @@ class _Maker:
                 doubt=self._doubts.get(name, ""),
                 entries=self._list(column),
             )
-            drawn.append(page_field(column, told, name=name, prefix=self._prefix))
+            cell = page_field(column, told, name=name, prefix=self._prefix)
+            narrow = field.table and column.type is FieldType.CHOICE
+            drawn.append(replace(cell, widget="select") if narrow else cell)
         title = f"{field.row_name} {number + 1}"
         return PageRow(
             id=f"f-{self._prefix}{field.key}-{row}",
