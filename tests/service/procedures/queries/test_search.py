@@ -188,7 +188,7 @@ def test_a_code_both_curated_and_national_is_shown_once() -> None:
 def test_any_question_is_safe_and_bounded(question: str) -> None:
     with CaptureQueriesContext(connection) as queries:
         page = search(question)
-    assert len(queries) <= 3
+    assert len(queries) <= 4
     assert len(page.rows) <= 20
     with CaptureQueriesContext(connection) as queries:
         mixed = find(question)
@@ -197,6 +197,12 @@ def test_any_question_is_safe_and_bounded(question: str) -> None:
     with CaptureQueriesContext(connection) as queries:
         assert len(suggest(question)) <= 8
     assert len(queries) <= 10
+
+
+def test_a_question_without_slips_takes_two_queries() -> None:
+    with CaptureQueriesContext(connection) as queries:
+        search("làm giấy khai sinh cho cháu")
+    assert len(queries) == 2
 
 
 def test_filters_narrow_and_pages_do_not_overlap() -> None:

@@ -150,8 +150,7 @@ def _windows(kind: Wanted, number: int) -> dict[str, tuple[int, int]]:
 def _hits(found: Ranked, agencies: _Agencies, kind: Wanted, *, first: bool) -> tuple[Hit, ...]:
     if agencies.alone or kind is Wanted.AGENCY:
         return agencies.hits if first and kind in {Wanted.ALL, Wanted.AGENCY} else ()
-    shown = hits_of([row for _, row in found.rows])
-    scored = [(score, hit) for (score, _), hit in zip(found.rows, shown, strict=True)]
+    scored = [(score, hit_of(row)) for score, row in found.rows]
     if kind is not Wanted.ALL:
         return tuple(hit for _, hit in scored)
     return tuple(
@@ -164,17 +163,12 @@ def _hits(found: Ranked, agencies: _Agencies, kind: Wanted, *, first: bool) -> t
     )
 
 
-def hits_of(rows: Sequence[tuple[Any, ...]]) -> tuple[Hit, ...]:
-    """Read rows of the listing: kind, code, name and what follows. At most one query."""
-    summaries = _summaries([row[1] for row in rows if row[0] != Kind.PROCEDURE])
-    return tuple(_hit(row, summaries) for row in rows)
-
-
-def _hit(row: tuple[Any, ...], summaries: Mapping[str, str]) -> Hit:
-    kind, key, name = (str(part) for part in row[:3])
+def hit_of(row: Sequence[Any]) -> Hit:
+    """Read a row of the listing: kind, code, name and what follows, the guide's summary last."""
+    kind, key, name = row[:3]
     if kind != Kind.PROCEDURE:
-        return Hit(kind, key, name, summaries.get(key, ""))
-    return _procedure_hit(procedure_row(row[1:]))
+        return Hit(kind, key, name, row[-1] or "")
+    return _procedure_hit(procedure_row(row[1:-1]))
 
 
 def _procedure_hit(row: SearchRow) -> Hit:
@@ -184,12 +178,6 @@ def _procedure_hit(row: SearchRow) -> Hit:
 
 def _agency_hit(view: directory.AgencyView) -> Hit:
     return Hit(Wanted.AGENCY.value, view.code, view.name, level_words(view.level))
-
-
-def _summaries(keys: list[str]) -> dict[str, str]:
-    if not keys:
-        return {}
-    return dict(Guide.objects.filter(key__in=keys).values_list("key", "body__summary"))
 
 
 def _everything(kind: Wanted, filters: Filters, number: int) -> Found:

@@ -23,19 +23,20 @@ from hamrong.service.procedures.rules.query import (
 
 _CANDIDATES: Final = 500
 
-_WORDS = """
-    SELECT word, listings, weak FROM procedures_word WHERE word = ANY(%s)
-"""
-
-_SYNONYMS = """
+_LEXICON = """
     WITH said AS (SELECT * FROM procedures_synonym WHERE phrase = ANY(%(phrases)s))
-    SELECT phrase, written, means, codes, NULL::text, NULL::int FROM said
+    SELECT phrase, written, means, codes, NULL::text, NULL::int, false FROM said
     UNION ALL
-    SELECT NULL, NULL, NULL, NULL, word, listings FROM procedures_word
+    SELECT NULL, NULL, NULL, NULL, word, listings, weak FROM procedures_word
+    WHERE word = ANY(%(words)s)
+    UNION ALL
+    SELECT NULL, NULL, NULL, NULL, word, listings, false FROM procedures_word
     WHERE word IN (SELECT unnest(string_to_array(means, ' ')) FROM said)
     UNION ALL
-    SELECT NULL, NULL, NULL, NULL, NULL, max(listings) FROM procedures_word
+    SELECT NULL, NULL, NULL, NULL, NULL, max(listings), false FROM procedures_word
 """
+
+_GUESSES = "SELECT word, listings FROM procedures_word WHERE word = ANY(%s)"
 
 # A word counts fully in the name, less in the words people use, the field, the papers; pairs of
 # neighbouring words and the likeness of the whole name break the ties between similar names.
@@ -70,22 +71,22 @@ _RANKED = """
         WHERE %(code)s <> '' AND (upper(l.code) = %(code)s OR upper(l.code) LIKE %(code)s || '.%%')
     ), summed AS (
         SELECT id, kind = 'procedure' AS filed, sum(points) AS points FROM points GROUP BY id, kind
+    ), most AS (
+        SELECT filed, max(points) AS points FROM summed GROUP BY filed
     ), candidate AS (
-        SELECT id, filed, points FROM (
-            SELECT *, max(points) OVER (PARTITION BY filed) AS most FROM summed
-        ) AS compared
-        WHERE points >= 0.4 * most ORDER BY points DESC, id LIMIT %(candidates)s
+        SELECT s.id, s.filed, s.points FROM summed s JOIN most m USING (filed)
+        WHERE s.points >= 0.4 * m.points ORDER BY s.points DESC, s.id LIMIT %(candidates)s
     ), scored AS (
         SELECT l.id, l.kind, l.code, l.name, l.field, l.levels, l.department, l.life_event,
                l.curated, l.fileable, l.online_level, l.sort_key, c.filed,
                c.points + 0.35 * similarity(l.name_plain, %(text)s)
                + CASE WHEN l.fileable THEN 0.16 WHEN l.curated THEN 0.14 ELSE 0 END AS score
         FROM candidate c JOIN procedures_listing l USING (id)
+    ), best AS (
+        SELECT filed, max(score) AS score FROM scored GROUP BY filed
     ), kept AS (
-        SELECT * FROM (
-            SELECT *, max(score) OVER (PARTITION BY filed) AS best FROM scored
-        ) AS compared
-        WHERE score >= 0.3 AND score >= 0.38 * best
+        SELECT scored.* FROM scored JOIN best USING (filed)
+        WHERE scored.score >= 0.3 AND scored.score >= 0.38 * best.score
           AND (%(field)s = '' OR field = %(field)s)
           AND (%(level)s = '' OR levels @> ARRAY[%(level)s::varchar])
           AND (%(life_event)s = '' OR life_event = %(life_event)s)
@@ -94,8 +95,8 @@ _RANKED = """
         SELECT *, row_number() OVER (PARTITION BY kind ORDER BY score DESC, sort_key, code) AS place
         FROM kept
     )
-    SELECT totals, score, kind, code, name, field, levels, department, life_event, curated,
-           fileable, online_level
+    SELECT totals, score, page.kind, code, name, field, levels, department, page.life_event,
+           curated, fileable, online_level, g.body ->> 'summary'
     FROM (
         SELECT coalesce(json_object_agg(kind, n), '{}') AS totals
         FROM (SELECT kind, count(*) AS n FROM kept GROUP BY kind) AS grouped
@@ -106,6 +107,8 @@ _RANKED = """
             ON placed.kind = wanted.kind AND place > low AND place <= high
         ORDER BY score DESC, sort_key, code
     ) AS page ON true
+    LEFT JOIN procedures_guide g ON page.kind <> 'procedure' AND g.key = page.code
+    ORDER BY score DESC, sort_key, code
 """
 
 
@@ -133,32 +136,54 @@ def understood(q: str) -> Question:
 
 
 def planned(asked: Question) -> Plan:
-    """Return what to look for: slips mended, everyday words known. Two queries."""
-    guesses = {guess for word in asked.plain for guess in guesses_for(word)}
+    """Return what to look for: slips mended, everyday words known.
+
+    One query where every word is known; up to three where slips are mended.
+    """
+    lexicon = _lexicon(asked)
+    unknown = [word for word in asked.plain if word not in lexicon.counts]
+    mended = mend_all(asked, lexicon.counts | _guessed(unknown)) if unknown else asked
+    if mended.plain != asked.plain:
+        lexicon = _lexicon(mended)
+    weigher = Weigher(lexicon.counts, lexicon.listings, frozenset(lexicon.weak))
+    return plan(asked, mended, lexicon.synonyms, weigher)
+
+
+@dataclass(slots=True)
+class _Lexicon:
+    """What the catalogue knows of a question's words and phrases."""
+
+    synonyms: list[Synonym]
+    counts: dict[str, int]
+    weak: set[str]
+    listings: int = 1
+
+
+def _lexicon(asked: Question) -> _Lexicon:
+    said = [phrase for _, _, phrase in phrases(asked.plain)]
     with connection.cursor() as cursor:
-        cursor.execute(_WORDS, [[*asked.plain, *guesses]])
-        found = cursor.fetchall()
-        known = {word: count for word, count, weak in found if count or weak}
-        mended = mend_all(asked, known)
-        said = [phrase for _, _, phrase in phrases(mended.plain)]
-        cursor.execute(_SYNONYMS, {"phrases": said})
-        synonyms, counts, listings = _synonyms(cursor.fetchall())
-    weak = frozenset(word for word, _, is_weak in found if is_weak)
-    return plan(asked, mended, synonyms, Weigher(known | counts, listings, weak))
-
-
-def _synonyms(rows: Sequence[tuple[Any, ...]]) -> tuple[list[Synonym], dict[str, int], int]:
-    synonyms: list[Synonym] = []
-    known: dict[str, int] = {}
-    listings = 1
-    for phrase, written, means, codes, word, count in rows:
+        cursor.execute(_LEXICON, {"phrases": said, "words": list(asked.plain)})
+        rows = cursor.fetchall()
+    known = _Lexicon([], {}, set())
+    for phrase, written, means, codes, word, count, weak in rows:
         if phrase is not None:
-            synonyms.append(Synonym(phrase, written, means, tuple(codes)))
+            known.synonyms.append(Synonym(phrase, written, means, tuple(codes)))
         elif word is None:
-            listings = max(count or 0, 1)
+            known.listings = max(count or 0, 1)
         else:
-            known[word] = count
-    return synonyms, known, listings
+            known.counts[word] = count
+            known.weak.update([word] if weak else ())
+    return known
+
+
+def _guessed(unknown: Sequence[str]) -> dict[str, int]:
+    """Return the known words that unknown ones may have been meant as."""
+    guesses = {guess for word in unknown for guess in guesses_for(word)}
+    if not guesses:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(_GUESSES, [list(guesses)])
+        return dict(cursor.fetchall())
 
 
 def ranked(

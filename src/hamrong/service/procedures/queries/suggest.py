@@ -2,7 +2,7 @@
 
 from django.db import connection
 
-from hamrong.service.procedures.queries.find import Hit, find, hits_of
+from hamrong.service.procedures.queries.find import Hit, find, hit_of
 from hamrong.service.procedures.queries.ranking import understood
 
 MOST = 8
@@ -10,7 +10,8 @@ _ENOUGH = 3
 
 # The last word may be half typed: names that go on as it begins.
 _BEGUN = """
-    SELECT kind, code, name, field, levels, department, life_event, curated, fileable, online_level
+    SELECT kind, code, name, field, levels, department, life_event, curated, fileable,
+           online_level, ''
     FROM procedures_listing
     WHERE ' ' || name_plain || ' ; ' || CASE WHEN curated THEN words_plain ELSE '' END
         LIKE '%% ' || %s || '%%'
@@ -29,7 +30,7 @@ def suggest(q: str) -> tuple[Hit, ...]:
         return ()
     with connection.cursor() as cursor:
         cursor.execute(_BEGUN, [asked.text, MOST])
-        begun = hits_of(cursor.fetchall()) if asked.plain else ()
+        begun = tuple(map(hit_of, cursor.fetchall())) if asked.plain else ()
     if len(begun) >= _ENOUGH:
         return begun
     known = {hit.key for hit in begun}
