@@ -123,7 +123,7 @@ def _as_written(named: list[directory.Called], written: str) -> list[directory.C
 
 
 def _alike(asked: Question) -> tuple[Hit, ...]:
-    """Guess the agencies meant where one of the words says what sort of body is meant."""
+    """Guess the agencies meant where the question begins as their names do."""
     if not asked.names_body:
         return ()
     return tuple(_agency_hit(one) for one in directory.agencies_like(asked.text))

@@ -42,8 +42,8 @@ class Question:
 
     @property
     def names_body(self) -> bool:
-        """Whether a word says what sort of body of the state is meant."""
-        return not _BODIES.isdisjoint(self.plain)
+        """Whether it begins with a word for a body of the state, as names of agencies do."""
+        return not _BODIES.isdisjoint(self.plain[:1])
 
 
 @dataclass(frozen=True, slots=True)
