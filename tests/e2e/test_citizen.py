@@ -87,7 +87,7 @@ def choose_place(page: Page) -> None:
 def file_birth(page: Page, check: Check, tmp_path: Path) -> None:
     page.goto("/")
     check(page)
-    page.get_by_role("searchbox").first.fill("khai sinh")
+    page.locator("input[name=q]").first.fill("khai sinh")
     page.get_by_role("button", name="Tìm").first.click()
     check(page)
     page.get_by_role("link", name="Đăng ký khai sinh").first.click()
