@@ -8,7 +8,7 @@ from pathlib import Path
 from hamrong.cli.places import var
 from hamrong.cli.postgres.cluster import Cluster, cluster
 from hamrong.cli.postgres.external import check
-from hamrong.cli.postgres.session import ensure_database, using
+from hamrong.cli.postgres.session import ensure_database, using, watch_queries
 
 NAME = "hamrong"
 
@@ -45,6 +45,7 @@ def database() -> Iterator[str]:
     place = embedded()
     with using(place, lock()):
         ensure_database(place, NAME)
+        watch_queries(place, NAME)
         os.environ["DATABASE_URL"] = place.url(NAME)
         try:
             yield os.environ["DATABASE_URL"]

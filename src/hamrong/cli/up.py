@@ -67,6 +67,8 @@ def run(options: argparse.Namespace) -> int:
 def _prepare_folders() -> None:
     for name in _PRIVATE:
         made(var() / name).chmod(0o700)
+    # Counts begin anew with the processes that count.
+    shutil.rmtree(var() / "run" / "metrics", ignore_errors=True)
     free = shutil.disk_usage(var()).free
     if free < _SMALLEST_DISK:
         raise StopError(

@@ -51,6 +51,7 @@ class Environment:
     backup_cron: str
     drill_cron: str
     payment: PaymentAccount
+    metrics_token: str
 
 
 def _generated_secret(path: Path, length: int = 48) -> str:
@@ -89,6 +90,7 @@ def environment() -> Environment:
         backup_cron=env.get("HAMRONG_BACKUP_CRON", "15 1 * * *"),
         drill_cron=env.get("HAMRONG_DRILL_CRON", "30 3 * * 0"),
         payment=_payment_account(var / "secrets"),
+        metrics_token=env.get("HAMRONG_METRICS_TOKEN", ""),
     )
 
 

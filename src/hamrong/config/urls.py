@@ -4,11 +4,13 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from hamrong.config.api import api
 from hamrong.config.health import healthz, readyz
+from hamrong.governance.operations.views.metrics import metrics
 from hamrong.kernel.api.views.docs import docs_page
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
+    path("metrics", metrics, name="metrics"),
     path("", include("hamrong.kernel.ui.urls")),
     path("api/docs", docs_page(api), name="api_docs"),
     path("api/", api.urls),

@@ -40,6 +40,8 @@ _SETTINGS = {
 # What backups need. The log waits for them in a slot, but never until the disk is full: past this
 # size the next backup begins anew and its page says so.
 _KEPT = {"wal_level": "replica", "max_slot_wal_keep_size": "'8GB'"}
+# Which queries cost most, for the operator's page.
+_WATCHED = {"shared_preload_libraries": "'pg_stat_statements'"}
 # For data that nobody needs after a power cut: the throw-away servers of tests.
 _VOLATILE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
@@ -179,7 +181,7 @@ def _forget_stale(place: Cluster) -> None:
 
 def _configure(place: Cluster) -> None:
     settings = {**_SETTINGS, "unix_socket_directories": f"'{place.sockets}'"}
-    settings |= _VOLATILE if place.volatile else _KEPT
+    settings |= _VOLATILE if place.volatile else {**_KEPT, **_WATCHED}
     text = "".join(f"{key} = {value}\n" for key, value in settings.items())
     path = place.data / "hamrong.conf"
     path.write_text(text)

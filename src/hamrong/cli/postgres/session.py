@@ -65,6 +65,12 @@ def ensure_database(place: Cluster, name: str) -> bool:
         return True
 
 
+def watch_queries(place: Cluster, name: str) -> None:
+    """Let the operator's page see which queries cost most."""
+    with psycopg.connect(place.url(name), autocommit=True) as connection:
+        connection.execute("CREATE EXTENSION IF NOT EXISTS pg_stat_statements")
+
+
 def drop_database(place: Cluster, name: str) -> None:
     """Drop the database with everything in it, disconnecting who is still there."""
     with psycopg.connect(place.url("postgres"), autocommit=True) as connection:

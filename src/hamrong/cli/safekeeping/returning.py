@@ -197,7 +197,8 @@ def move_to(var: Path, url: str) -> None:
         with tempfile.TemporaryDirectory(dir=var) as folder:
             dump = f"{folder}/dump"
             run_program("pg_dump", "-d", place.url(NAME), "-F", "directory", "-f", dump,
-                        "--no-owner", "--no-privileges")  # fmt: skip
+                        "--no-owner", "--no-privileges",
+                        "--exclude-extension=pg_stat_statements")  # fmt: skip
             command = program("pg_restore", "-d", url, "--no-owner", "--no-privileges",
                               "--exit-on-error", dump)  # fmt: skip
             done = subprocess.run(command, check=False, capture_output=True, text=True)

@@ -18,7 +18,10 @@ from hamrong.cli.screen import warn
 # Whose processes these are: found again by it after the supervisor itself was killed.
 MARK = "HAMRONG_RUN"
 _LOG_LIMIT = 10 * 1024 * 1024
-_ALARMING = re.compile(r"\b(ERROR|CRITICAL|FATAL|PANIC)\b|\[(error|critical)|^Traceback")
+_ALARMING = re.compile(
+    r"\b(ERROR|CRITICAL|FATAL|PANIC)\b|\[(error|critical)|^Traceback"
+    r'|"level": "(error|critical)"'
+)
 _LONGEST_WAIT = 30.0
 _STEADY = 60.0
 _SET_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of prctl(2)

@@ -6,6 +6,7 @@ from hamrong.config.settings.files import *  # noqa: F403
 from hamrong.config.settings.identity import *  # noqa: F403
 from hamrong.config.settings.jobs import *  # noqa: F403
 from hamrong.config.settings.language import *  # noqa: F403
+from hamrong.config.settings.observing import *  # noqa: F403
 from hamrong.config.settings.operations import *  # noqa: F403
 from hamrong.config.settings.organisation import *  # noqa: F403
 from hamrong.config.settings.pages import *  # noqa: F403

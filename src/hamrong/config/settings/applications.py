@@ -1,6 +1,7 @@
 """What runs: contexts from the lowest to the highest, then libraries."""
 
 CONTEXTS = [
+    "hamrong.kernel.observe",
     "hamrong.kernel.text",
     "hamrong.kernel.actor",
     "hamrong.kernel.ids",
@@ -49,6 +50,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "hamrong.kernel.observe.middleware.ObserveMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "hamrong.kernel.edition.middleware.CompressMiddleware",

@@ -6,7 +6,15 @@ from hamrong.kernel.ui.interface import Rule, navigation
 
 
 def register() -> None:
-    """Add the entry; called once at start."""
+    """Add the entries; called once at start."""
+    navigation(
+        area="desk",
+        label=_("Vận hành"),
+        url_name="operations:overview",
+        icon="activity",
+        order=92,
+        rules=(Rule.ADMINISTRATOR,),
+    )
     navigation(
         area="desk",
         label=_("Sao lưu"),

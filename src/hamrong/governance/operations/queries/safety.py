@@ -1,7 +1,7 @@
 """How safe the data is: last backup, last drill, how much would be lost, and the history."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
@@ -17,6 +17,7 @@ from hamrong.governance.operations.rules import (
 from hamrong.kernel.calendar.interface import now
 
 SHOWN = 30
+HOUR = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,16 @@ class Safety:
     kept_late: bool
     failed: RunView | None
     history: tuple[RunView, ...]
+
+    @property
+    def backup_hours(self) -> int | None:
+        """Whole hours since the last good backup."""
+        return int((now() - self.backup.ended_at) / HOUR) if self.backup else None
+
+    @property
+    def drill_days(self) -> int | None:
+        """Whole days since the last good drill."""
+        return (now() - self.drill.ended_at).days if self.drill else None
 
     @property
     def lost_seconds(self) -> int | None:

@@ -7,6 +7,7 @@ from django.db import connection
 from hamrong.kernel.actor.interface import Actor
 from hamrong.kernel.calendar.interface import now
 from hamrong.kernel.jobs.interface import enqueue
+from hamrong.kernel.observe.interface import about
 from hamrong.kernel.timeline.events import REGISTRY
 from hamrong.kernel.timeline.models import Entry
 from hamrong.kernel.timeline.rules import event_data, kind_of
@@ -34,6 +35,7 @@ def record(
     kind = kind_of(event)
     if kind not in REGISTRY.announced:
         raise KeyError(f"{kind} was never announced")
+    about(matter_id)
     data = event_data(event)
     entry = Entry.objects.create(
         matter_id=matter_id,

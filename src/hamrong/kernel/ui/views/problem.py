@@ -35,6 +35,7 @@ def problem_page(request: HttpRequest, status: int, message: str = "") -> HttpRe
         "advice": message or advice,
         "symbol": SYMBOLS.get(known, "triangle-alert"),
         "back": _back(request),
+        "reference": getattr(request, "reference", ""),
     }
     # Rendered without the request: this page must open when session or database do not.
     return HttpResponse(render_to_string("ui/problem.html", context), status=known)
