@@ -7,7 +7,8 @@ from typing import Self
 
 from django.http import SimpleCookie
 
-_TIMEOUT = 300
+# Longer than a thousand people wait for each other on a busy machine.
+_TIMEOUT = 3_600
 _LARGEST_HEAD = 256 * 1024
 
 

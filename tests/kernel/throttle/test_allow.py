@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 
 from hamrong.kernel.calendar.interface import clock_at, now
-from hamrong.kernel.throttle.interface import allow
+from hamrong.kernel.throttle.interface import allow, give_back
 
 pytestmark = pytest.mark.django_db
 
@@ -19,3 +19,10 @@ def test_the_limit_holds_until_the_window_ends() -> None:
 def test_keys_do_not_disturb_each_other() -> None:
     assert allow("a", limit=1, seconds=60)
     assert allow("b", limit=1, seconds=60)
+
+
+def test_an_attempt_that_was_no_guess_is_given_back() -> None:
+    give_back("never tried")
+    for _ in range(3):
+        assert allow("k", limit=1, seconds=60)
+        give_back("k")

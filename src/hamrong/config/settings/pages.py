@@ -40,4 +40,5 @@ PAGES_DEPEND_ON = (
     environment().organisation_date,
     environment().base_url,
     environment().debug,
+    environment().payment.url,
 )

@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from hamrong.foundation.identity.models import Account
 from hamrong.foundation.identity.rules import login_names
-from hamrong.kernel.throttle.interface import allow
+from hamrong.kernel.throttle.interface import allow, give_back
 
-# Ten tries in five minutes for one login, and a hundred for one address, which may be a whole
-# office behind one line.
+# Ten tries in five minutes for one login, and a hundred wrong ones for one address, which may be a
+# whole office behind one line, or the thousands of phones behind one address of their network.
 WINDOW_SECONDS = 300
 TRIES_PER_LOGIN = 10
 TRIES_PER_ADDRESS = 100
@@ -48,16 +48,19 @@ class LoginForm(AuthenticationForm):
             raise ValidationError(
                 _("Tên đăng nhập hoặc mật khẩu không đúng. Hãy kiểm tra và nhập lại.")
             )
+        give_back(self._from())
         self.user_cache = account
         return self.cleaned_data
 
     def _may_try(self, name: str) -> bool:
-        address = self.request.META.get("REMOTE_ADDR", "") if self.request else ""
         by_login = allow(
             f"login:{login_names(name)[0]}", limit=TRIES_PER_LOGIN, seconds=WINDOW_SECONDS
         )
-        by_address = allow(f"login-from:{address}", limit=TRIES_PER_ADDRESS, seconds=WINDOW_SECONDS)
+        by_address = allow(self._from(), limit=TRIES_PER_ADDRESS, seconds=WINDOW_SECONDS)
         return by_login and by_address
+
+    def _from(self) -> str:
+        return f"login-from:{self.request.META.get('REMOTE_ADDR', '') if self.request else ''}"
 
 
 class RegisterForm(forms.Form):

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.middleware.gzip import GZipMiddleware
 from django.utils.cache import patch_vary_headers
 
-from hamrong.kernel.edition.queries.state import public_state
+from hamrong.kernel.edition.queries.state import program, public_state
 from hamrong.kernel.edition.rules.sharing import (
     LONGEST_PATH,
     Address,
@@ -50,6 +50,7 @@ class SharedPagesMiddleware:
     """
 
     def __init__(self, get_response: Answer) -> None:
+        program()  # the first visitor does not wait for it
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
