@@ -1,4 +1,4 @@
-"""Whoever guesses passwords is stopped; whoever knows theirs never is, however many share a line."""
+"""Whoever guesses passwords is stopped; whoever knows theirs is not, however many share a line."""
 
 import pytest
 from django.test import Client
