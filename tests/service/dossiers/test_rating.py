@@ -25,6 +25,7 @@ from hamrong.foundation.identity.interface import Account
 from hamrong.kernel.actor.interface import Actor, NotYoursError, RefusedError
 from hamrong.kernel.calendar.interface import VIETNAM, clock_at, now
 from hamrong.kernel.jobs.interface import run_pending
+from hamrong.kernel.notify.models import Delivery
 from hamrong.service.dossiers import interface as dossiers
 from hamrong.service.dossiers.models import Dossier, Rating
 from hamrong.service.dossiers.queries.rating import ratings
@@ -190,7 +191,9 @@ def test_the_head_reads_numbers_and_words_but_never_who() -> None:
 def test_who_filed_at_a_counter_is_asked_once_and_answers_by_the_link_alone() -> None:
     people, an = office(), citizen()
     code = over(people, an)
-    Dossier.objects.filter(code=code).update(applicant=None, applicant_mail="a@example.vn")
+    Dossier.objects.filter(code=code).update(
+        applicant=None, applicant_mail="a@example.vn", procedure_name="Cấp giấy " * 50
+    )
     run_pending()
     letters = [letter for letter in mail.outbox if "hài lòng" in letter.subject]
     assert letters == []
@@ -200,6 +203,7 @@ def test_who_filed_at_a_counter_is_asked_once_and_answers_by_the_link_alone() ->
     (letter,) = [letter for letter in mail.outbox if "hài lòng" in letter.subject]
     link = re.search(r"/danh-gia/\S+", str(letter.body))
     assert link is not None
+    assert Delivery.objects.get(channel="sms", text__contains=link[0]).text.endswith(link[0])
     client = Client()
     asked = client.get(link[0])
     assert "private" in asked["Cache-Control"]

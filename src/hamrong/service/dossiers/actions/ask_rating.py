@@ -1,5 +1,6 @@
 """Ask the applicant once how it went."""
 
+from textwrap import shorten
 from uuid import UUID
 
 from django.conf import settings
@@ -12,6 +13,9 @@ from hamrong.kernel.notify import interface as notify
 from hamrong.service.dossiers.models import Dossier, Rating
 from hamrong.service.dossiers.queries.rating import LINK, may_be_rated
 from hamrong.service.dossiers.rules import ASKED_AFTER
+
+# An SMS that is too long is cut at its end, where the link stands.
+LONGEST_NAME = 120
 
 
 def plan_rating(matter_id: UUID) -> None:
@@ -36,7 +40,7 @@ def ask_rating(dossier_id: UUID) -> None:
         template="dossiers.rate",
         data={
             "code": dossier.code,
-            "procedure": dossier.procedure_name,
+            "procedure": shorten(dossier.procedure_name, LONGEST_NAME, placeholder="…"),
             "link": address + reverse("portal:rate_by_link", args=[token]),
         },
         matter_id=dossier.matter_id,
