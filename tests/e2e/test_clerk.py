@@ -201,7 +201,7 @@ def test_everything_is_done_without_a_mouse(desktop: Page, paper: Path) -> None:
     expect(page.locator("[name=full_name]")).to_be_focused()
     page.goto(page.url)
     answer_all(page)
-    tab_to(page, page.locator("input[type=file]").first)
+    tab_to(page, page.locator("[data-choose]").first)
     page.locator("input[type=file]").first.set_input_files(paper)
     press(page, page.get_by_role("button", name="Lưu và tiếp tục"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Kiểm tra trước khi nộp")
