@@ -150,7 +150,7 @@ class Sending {
         if (error instanceof Lost) this.at = "";
         unsure = true;
         tries = this.here > before ? 0 : tries + 1;
-        this.tell(error.message || words.again, { aloud: tries === 2 });
+        this.tell((error.status && error.message) || words.again, { aloud: tries === 2 });
         await pause(Math.min(LONGEST_WAIT_MS, 500 * 2 ** tries) * (0.75 + Math.random() / 2));
       }
     }
