@@ -66,7 +66,7 @@ def test_a_permit_of_one_dossier_stands_in_the_next(
     finished(people, submitted(owner, BUILDING, "nha-o"))
     log_in(page, owner)
     page.goto("/ca-nhan/")
-    page.get_by_role("link", name="Kho giấy tờ của tôi").click()
+    page.get_by_role("link", name="Kho giấy tờ", exact=True).click()
     expect(page.get_by_role("heading", name="Giấy phép xây dựng")).to_be_visible()
     checked(page, assert_accessible)
 

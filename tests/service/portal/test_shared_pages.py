@@ -45,6 +45,8 @@ def test_a_stranger_gets_the_same_bytes_twice_and_no_cookie(
         second = Client().get(PAGE, headers={"user-agent": "other", "accept-language": "en"})
     assert first.status_code == second.status_code == 200
     assert first.content == second.content
+    asked_first, asked_again = first.headers.pop("X-Request-ID"), second.headers.pop("X-Request-ID")
+    assert asked_first != asked_again
     assert dict(first.headers) == dict(second.headers)
     assert first.headers["Cache-Control"] == PUBLIC
     assert {"Cookie", "Accept-Encoding"} <= set(first.headers["Vary"].split(", "))
