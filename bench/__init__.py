@@ -1,1 +1,1 @@
-"""Load scenarios: python -m bench.run, from the project's folder, on a throw-away server."""
+"""Load scenarios: ./hamrong bench run, from the project's folder, on a throw-away server."""

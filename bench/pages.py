@@ -1,6 +1,6 @@
 """What a page for strangers costs: made for each visit, kept, or still standing; beside a file.
 
-python -m bench.pages [--requests 600] [--json FILE]
+./hamrong bench pages [--requests 600] [--json FILE]
 """
 
 import argparse

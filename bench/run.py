@@ -1,6 +1,6 @@
 """Run the scenarios on a throw-away server and print one table.
 
-python -m bench.run [SCENARIO …] [--size 100000] [--requests 400] [--json FILE]
+./hamrong bench run [SCENARIO …] [--size 100000] [--requests 400] [--json FILE]
 """
 
 import argparse

@@ -1,6 +1,6 @@
 """Everybody files at once: real form posts with photographs, from the first page to the receipt.
 
-python -m bench.rush [--people 1000] [--json FILE]
+./hamrong bench rush [--people 1000] [--json FILE]
 
 Each person has a browser, a session and a photograph of their own; answers page after page, sends
 the photograph, reads the check, and waits until everybody has come so far. Then all press the

@@ -1,6 +1,6 @@
 """Does it stay as fast? The same pages over few dossiers and over many, asked in turn.
 
-python -m bench.scale [PAGE …] [--small 5000] [--large 500000] [--requests 300] [--folder KEPT]
+./hamrong bench scale [PAGE …] [--small 5000] [--large 500000] [--requests 300] [--folder KEPT]
 
 Both databases are served side by side and asked one after the other, so that whatever else the
 machine does slows down both.

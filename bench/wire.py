@@ -69,7 +69,8 @@ class Browser:
         raise AssertionError
 
     async def _connected(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
-        if self._reader is None or self._writer is None:
+        # A server closes connections that idle for long; browsers look before they use one again.
+        if self._reader is None or self._writer is None or self._reader.at_eof():
             self._reader, self._writer = await asyncio.open_connection(
                 self.host, self.port, limit=_LARGEST_HEAD
             )

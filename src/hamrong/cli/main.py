@@ -21,6 +21,7 @@ COMMANDS = {
     "backup": "back everything up, sealed",
     "restore": "bring a backup back into a new folder, to any moment",
     "drill": "prove that the latest backup restores",
+    "bench": "measure under load, on a throw-away server",
     "shell": "open a Python shell on the platform",
     "manage": "run a Django management command",
 }

@@ -31,11 +31,10 @@ def start_filing(  # noqa: PLR0913
     """Open a draft for a procedure at the place the applicant chose and return its id.
 
     `area_code` is the national code of the commune; a province-level procedure needs none.
-    `case_key` is one of the procedure's cases, empty when it has none. The draft follows the
-    version of the procedure that is in force when it is submitted. With a `capacity` the account's
-    owner files for somebody else, an authorised person by the paper named. `like` is the code of a
-    dossier the actor filed for the same person: what was said about them there is offered again.
-    `answers` are those to the procedure's questions of the case, by question.
+    `case_key` is one of the procedure's cases, empty when it has none. With a `capacity` the
+    account's owner files for somebody else, an authorised person by the paper named. `like` is the
+    code of a dossier the actor filed for the same person: what was said about them there is
+    offered again. `answers` are those to the questions of the case, by question.
 
     Raises:
         NotYoursError: `like` is no dossier the actor filed for somebody.
@@ -44,10 +43,12 @@ def start_filing(  # noqa: PLR0913
     procedure = fileable(procedure_code, case_key)
     offices_for(procedure, area_code)
     must_be_entitled(capacity, authorisation)
-    draft_id = _draft(actor, procedure)
-    forms.choose(
+    return forms.start_draft(
         actor,
-        draft_id,
+        purpose=DRAFT_PURPOSE,
+        subject=procedure.code,
+        form_key=procedure.form_key,
+        title=procedure.name,
         case=case_key,
         area=area_code,
         area_id=str(directory.area_id_of(area_code) or ""),
@@ -55,17 +56,6 @@ def start_filing(  # noqa: PLR0913
         authorisation=authorisation,
         take_from=_earlier(actor, like),
         **kept_answers(procedure, answers or {}),
-    )
-    return draft_id
-
-
-def _draft(actor: Actor, procedure: ProcedureView) -> UUID:
-    return forms.start_draft(
-        actor,
-        purpose=DRAFT_PURPOSE,
-        subject=procedure.code,
-        form_key=procedure.form_key,
-        title=procedure.name,
     )
 
 

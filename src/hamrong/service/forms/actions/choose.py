@@ -8,9 +8,7 @@ from hamrong.kernel.actor.interface import Actor
 from hamrong.service.forms.access import own_draft
 from hamrong.service.forms.actions.save_step import must_be_open, touch
 from hamrong.service.forms.queries.draft import DraftView, draft_view
-from hamrong.service.forms.rules.clean import clean
-
-_LONGEST = 200
+from hamrong.service.forms.rules.clean import clean_choices
 
 
 @transaction.atomic
@@ -25,7 +23,7 @@ def choose(actor: Actor, draft_id: UUID, **choices: str) -> DraftView:
     """
     row = own_draft(actor, draft_id, lock=True)
     must_be_open(row)
-    extra = {**row.extra, **{name: clean(value)[:_LONGEST] for name, value in choices.items()}}
+    extra = {**row.extra, **clean_choices(choices)}
     if extra != row.extra:
         row.extra = extra
         row.revision += 1

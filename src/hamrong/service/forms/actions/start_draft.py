@@ -11,6 +11,7 @@ from hamrong.kernel.actor.interface import Actor, NotYoursError, RefusedError
 from hamrong.kernel.calendar.interface import now
 from hamrong.service.forms.access import AT_THE_COUNTER, may_start, visible_to
 from hamrong.service.forms.models import Draft, FormVersion
+from hamrong.service.forms.rules.clean import clean_choices
 
 KEPT_FOR = timedelta(days=90)
 """How long an untouched draft is kept; each save starts it anew."""
@@ -19,12 +20,14 @@ MOST_OPEN = 200
 
 
 @transaction.atomic
-def start_draft(actor: Actor, *, purpose: str, subject: str, form_key: str, title: str) -> UUID:
+def start_draft(
+    actor: Actor, *, purpose: str, subject: str, form_key: str, title: str, **choices: str
+) -> UUID:
     """Make a draft in the current version of a form and return its id.
 
     `purpose` names the system that will take it ("dossier"), `subject` what it is about (a
-    procedure's code). A draft of the same that has nothing saved yet is returned instead of a
-    second one, so a double click makes one.
+    procedure's code), `choices` what `choose` would set. A draft of the same with the same choices
+    that has nothing saved yet is returned instead of a second one, so pressing twice makes one.
 
     Raises:
         NotYoursError: the actor's hat does not fit the purpose, or there is no such form.
@@ -38,7 +41,10 @@ def start_draft(actor: Actor, *, purpose: str, subject: str, form_key: str, titl
         raise NotYoursError
     Account.objects.select_for_update(no_key=True).only("id").get(id=actor.account_id)
     still_open = visible_to(actor).filter(submitted_at__isnull=True)
-    untouched = still_open.filter(purpose=purpose, subject=subject, form_id=form, revision=0)
+    extra = clean_choices(choices)
+    untouched = still_open.filter(
+        purpose=purpose, subject=subject, form_id=form, revision=0, extra=extra, draft_files=None
+    )
     found = untouched.values_list("id", flat=True).first()
     if found is not None and purpose != AT_THE_COUNTER:
         return found
@@ -50,6 +56,7 @@ def start_draft(actor: Actor, *, purpose: str, subject: str, form_key: str, titl
         subject=subject[:80],
         title=title[:500],
         form_id=form,
+        extra=extra,
         expires_at=now() + KEPT_FOR,
     )
     return made.id

@@ -8,6 +8,7 @@ MAX_KEPT = 20_000
 """Characters of one input that a draft keeps: five times the longest answer allowed."""
 MAX_PARTS = 100
 """Values of one input that a draft keeps: more than the longest list of choices has."""
+_LONGEST_CHOICE = 200
 
 
 def clean(text: str) -> str:
@@ -24,6 +25,11 @@ def clean(text: str) -> str:
 def one_line(text: str) -> str:
     """Return the text with every run of white space as one space."""
     return " ".join(text.split())
+
+
+def clean_choices(choices: Mapping[str, str]) -> dict[str, str]:
+    """Return choices that belong to a draft's purpose as they are kept."""
+    return {name: clean(value)[:_LONGEST_CHOICE] for name, value in choices.items()}
 
 
 def raw_input(data: Mapping[str, Any], key: str) -> list[str]:
