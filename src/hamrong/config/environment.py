@@ -37,6 +37,7 @@ class Environment:
     secret_key: str
     debug: bool
     hosts: tuple[str, ...]
+    trusted_proxies: tuple[str, ...]
     base_url: str
     pack: str
     demo: bool
@@ -76,6 +77,7 @@ def environment() -> Environment:
         secret_key=env.get("HAMRONG_SECRET_KEY") or _generated_secret(var / "secrets" / "django"),
         debug=env.get("HAMRONG_DEBUG") == "1",
         hosts=tuple(env.get("HAMRONG_HOSTS", "localhost,127.0.0.1,[::1],testserver").split(",")),
+        trusted_proxies=tuple(filter(None, env.get("HAMRONG_TRUSTED_PROXIES", "").split(","))),
         base_url=env.get("HAMRONG_BASE_URL", "http://localhost:8000"),
         pack=env.get("HAMRONG_PACK", "thanhhoa"),
         demo=env.get("HAMRONG_DEMO") == "1",

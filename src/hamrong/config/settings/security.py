@@ -7,6 +7,8 @@ from hamrong.config.environment import environment
 SECRET_KEY = environment().secret_key
 DEBUG = environment().debug
 ALLOWED_HOSTS = list(environment().hosts)
+# Only of these is it believed whom they ask for: limits count addresses of people, not of a proxy.
+TRUSTED_PROXIES = list(environment().trusted_proxies)
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
