@@ -1,23 +1,21 @@
 """Nobody opens what is not theirs: every address, every visitor, other people's objects.
 
-A new address with a parameter fails here until it has a sample below.
+A new address with a parameter fails here until it has a sample in `tests/factories/addresses.py`.
 """
 
-from collections.abc import Callable, Iterator
-from functools import partial
-from typing import Any
-from uuid import UUID
+from collections.abc import Iterator
 
 import pytest
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import reverse
 from pytest_django.plugin import DjangoDbBlocker
-from tests.factories import dossiers as factory
+from tests.factories.addresses import OFFICE, OWNED, RULED, SHARED, WITH_PARAMETERS
+from tests.factories.addresses import address as address_of
+from tests.factories.addresses import rule as rule_of
 from tests.factories.world import World, make_world
 
-from hamrong.kernel.ui.interface import AccessRule
 from hamrong.kernel.work.models import WorkItem
 from hamrong.service.dossiers.models import Dossier
 from hamrong.service.forms import interface as forms
@@ -31,204 +29,6 @@ def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
     with django_db_blocker.unblock(), transaction.atomic():
         yield make_world()
         transaction.set_rollback(True)
-
-
-Sample = Callable[[World], dict[str, Any]]
-
-
-def _draft(**more: str) -> Sample:
-    def kwargs(world: World) -> dict[str, Any]:
-        given = {name: getattr(world, at) for name, at in more.items() if at == "draft_file"}
-        fixed = {name: text for name, text in more.items() if name not in given}
-        return {"code": factory.BIRTH, "draft_id": world.draft, **fixed, **given}
-
-    return kwargs
-
-
-def _dossier(**more: str) -> Sample:
-    return lambda world: {"code": world.code, **more}
-
-
-def _paper(world: World) -> dict[str, Any]:
-    return {"code": world.code, "file_id": world.paper}
-
-
-def _wish(world: World) -> dict[str, Any]:
-    return {"code": world.code, "request_id": world.wish}
-
-
-def _opinion(world: World) -> dict[str, Any]:
-    return {"code": world.code, "opinion_id": world.opinion}
-
-
-def _owed(world: World) -> dict[str, Any]:
-    return {"code": world.code, "request_id": world.owed}
-
-
-def _linked(world: World) -> dict[str, Any]:
-    return {"code": world.linked}
-
-
-def _receipt(world: World) -> dict[str, Any]:
-    return {"code": world.code, "receipt_id": world.receipt}
-
-
-def _decision(world: World) -> dict[str, Any]:
-    return {"code": world.code, "decision_id": world.decision}
-
-
-def _visit(world: World) -> dict[str, Any]:
-    return {"visit_id": world.visit}
-
-
-def _visit_for(world: World) -> dict[str, Any]:
-    return {"visit_id": world.visit, "code": factory.BIRTH}
-
-
-def _visit_item(world: World) -> dict[str, Any]:
-    return {"visit_id": world.visit, "item_id": world.visit_item}
-
-
-def _item(world: World) -> dict[str, Any]:
-    return {"item_id": world.item}
-
-
-def _of_world(parameter: str, name: str) -> Sample:
-    return lambda world: {parameter: getattr(world, name)}
-
-
-# Objects that belong to somebody: the address's parameters, and the visitors who may see them.
-OFFICE = frozenset({"desk", "specialist", "head", "leader"})
-OWNED: dict[str, tuple[Sample, frozenset[str]]] = {
-    "portal:tasks": (_draft(), frozenset({"owner"})),
-    "portal:case": (_draft(), frozenset({"owner"})),
-    "portal:questions": (_draft(step="applicant"), frozenset({"owner"})),
-    "portal:documents": (_draft(), frozenset({"owner"})),
-    "portal:bound": (_draft(key="giay-chung-sinh"), frozenset({"owner"})),
-    "portal:upload": (_of_world("upload_id", "upload"), frozenset({"owner"})),
-    "portal:upload_file": (_of_world("upload_id", "upload"), frozenset({"owner"})),
-    "portal:draft_file": (_draft(file_id="draft_file"), frozenset({"owner"})),
-    "portal:review": (_draft(), frozenset({"owner"})),
-    "portal:draft_declaration": (_draft(), frozenset({"owner"})),
-    "portal:send": (_draft(), frozenset({"owner"})),
-    "portal:discard": (_draft(), frozenset({"owner"})),
-    "portal:copy_draft": (_draft(), frozenset({"owner"})),
-    "portal:file_another": (_dossier(), frozenset({"owner"})),
-    "portal:dossier": (_dossier(), frozenset({"owner"})),
-    "portal:sent": (_dossier(), frozenset({"owner"})),
-    "portal:confirmation": (_dossier(), frozenset({"owner"})),
-    "portal:declaration": (_dossier(), frozenset({"owner"})),
-    "portal:rate": (_dossier(), frozenset({"owner"})),
-    "portal:appointment": (_dossier(), frozenset({"owner"})),
-    "portal:supplement": (_dossier(), frozenset({"owner"})),
-    "portal:withdraw": (_dossier(), frozenset({"owner"})),
-    "portal:paper": (_paper, frozenset({"owner"})),
-    "portal:store_paper": (_of_world("paper_id", "stored"), frozenset({"owner"})),
-    "portal:store_file": (_of_world("paper_id", "stored"), frozenset({"owner"})),
-    "portal:store_remove": (_of_world("paper_id", "stored"), frozenset({"owner"})),
-    "portal:pay": (_dossier(), frozenset({"owner"})),
-    "payments:payment": (_of_world("payment_id", "online"), OFFICE - {"specialist"}),
-    "payments:refund": (_of_world("payment_id", "online"), frozenset({"desk"})),
-    "payments:ask": (_of_world("payment_id", "online"), frozenset({"desk"})),
-    "payments:note_gap": (_of_world("gap_id", "gap"), OFFICE - {"specialist"}),
-    "dossiers:page": (_dossier(), OFFICE),
-    "dossiers:ask_opinion": (_dossier(), OFFICE - {"desk"}),
-    "dossiers:opinion": (_opinion, OFFICE),
-    "dossiers:fees": (_dossier(), frozenset({"desk"})),
-    "dossiers:collect_fee": (_owed, frozenset({"desk"})),
-    "dossiers:cancel_receipt": (_receipt, frozenset({"desk"})),
-    "dossiers:stop": (_dossier(), OFFICE - {"desk"}),
-    "dossiers:reopen": (_dossier(), frozenset()),
-    "dossiers:decide": (_decision, OFFICE),
-    "bundles:retry": (_linked, frozenset({"desk"})),
-    "dossiers:give_back": (_dossier(), frozenset({"specialist"})),
-    "dossiers:take_back": (_dossier(), frozenset()),
-    "dossiers:correct": (_dossier(), frozenset({"leader"})),
-    "dossiers:revoke": (_dossier(), frozenset({"leader"})),
-    "dossiers:control": (_dossier(), OFFICE),
-    "dossiers:check": (_dossier(), frozenset({"desk"})),
-    "reception:visit": (_visit, frozenset({"desk"})),
-    "reception:add": (_visit_for, frozenset({"desk"})),
-    "reception:end": (_visit, frozenset({"desk"})),
-    "reception:open_store": (_visit, frozenset({"desk"})),
-    "reception:item": (_visit_item, frozenset({"desk"})),
-    "dossiers:ask_date": (_dossier(), OFFICE - {"desk"}),
-    "dossiers:decide_date": (_wish, OFFICE),
-    "dossiers:apology": (_dossier(), OFFICE - {"specialist"}),
-    "dossiers:declaration": (_dossier(), OFFICE),
-    "dossiers:draft": (_dossier(), OFFICE),
-    "dossiers:preview": (_dossier(), OFFICE),
-    "dossiers:slip_to_sign": (_dossier(), frozenset()),
-    "dossiers:remind": (_dossier(), frozenset({"desk"})),
-    "dossiers:act": (_dossier(action="propose"), frozenset({"specialist"})),
-    "dossiers:file": (_paper, OFFICE),
-    "dossiers:transfer": (_dossier(), frozenset({"head", "leader"})),
-    "dossiers:keep": (_dossier(), frozenset({"head", "leader"})),
-    "dossiers:presence": (_dossier(), OFFICE),
-    "dossiers:note": (_dossier(), OFFICE),
-    "workplace:item": (_item, frozenset({"specialist", "head", "leader"})),
-    "workplace:run": (_of_world("run_id", "run"), frozenset({"desk"})),
-    "workplace:drop_filter": (_of_world("filter_id", "filter"), frozenset({"desk"})),
-    "workplace:end_delegation": (
-        _of_world("delegation_id", "delegation"),
-        frozenset({"desk", "head", "leader"}),
-    ),
-    "workplace:claim": (_item, frozenset({"specialist"})),
-    "workplace:release": (_item, frozenset({"specialist"})),
-    "api:read_dossier": (_dossier(), OFFICE | {"owner"}),
-}
-# Objects that belong to all who may open the address.
-SHARED: dict[str, dict[str, Any]] = {
-    "portal:procedure": {"code": factory.BIRTH},
-    "portal:guide": {"key": "sinh-con"},
-    "portal:agency": {"code": "000.00.14.H99"},
-    "portal:blank_form": {"code": factory.BIRTH},
-    "reception:receipts": {"visit_id": UUID(int=1)},
-    "portal:start": {"code": factory.BIRTH},
-    "portal:rate_by_link": {"token": "none"},
-    "identity:password_reset": {"uidb64": "eA", "token": "set-password"},
-    "issuance:check": {"typed": "0000-0000-0000-0000"},
-    "process:process": {"key": "mini-standard"},
-    "reorganisation:plan": {"day": "2025-07-01"},
-    "reorganisation:begin": {"day": "2025-07-01"},
-    "reorganisation:divided": {"day": "2025-07-01", "agency_id": UUID(int=1)},
-    "reorganisation:village": {"day": "2025-07-01", "agency_id": UUID(int=1)},
-    "reorganisation:drop_village": {"day": "2025-07-01", "village_id": UUID(int=1)},
-    "workplace:run_again": {"job_id": 1},
-    "workplace:send_again": {"delivery_id": UUID(int=1)},
-    "api:read_procedure": {"code": factory.BIRTH},
-    "api:read_guide": {"key": "sinh-con"},
-    "api:read_agency": {"code": "H99"},
-    "api:read_area": {"code": factory.COMMUNE},
-    "api:read_successors": {"code": factory.COMMUNE},
-}
-
-
-def _routes(resolver: URLResolver, space: str = "") -> Iterator[tuple[str, URLPattern]]:
-    for entry in resolver.url_patterns:
-        if isinstance(entry, URLResolver):
-            inner = f"{space}{entry.namespace}:" if entry.namespace else space
-            yield from _routes(entry, inner)
-        else:
-            yield f"{space}{entry.name}", entry
-
-
-ROUTES = dict(_routes(get_resolver()))
-WITH_PARAMETERS = [name for name, route in ROUTES.items() if route.pattern.converters]
-
-
-def _rule(name: str) -> AccessRule | None:
-    view = ROUTES[name].callback
-    return getattr(view.func if isinstance(view, partial) else view, "access_rule", None)
-
-
-RULED = [name for name in ROUTES if _rule(name) is not None]
-
-
-def _address(name: str, world: World) -> str:
-    if name in OWNED:
-        return reverse(name, kwargs=OWNED[name][0](world))
-    return reverse(name, kwargs=SHARED.get(name))
 
 
 def _answers(client: Client, address: str) -> Iterator[HttpResponse]:
@@ -259,9 +59,9 @@ def test_every_address_with_a_parameter_has_a_sample_here() -> None:
 
 @pytest.mark.parametrize("name", RULED)
 def test_who_is_not_meant_is_not_let_in(name: str, world: World) -> None:
-    rule = _rule(name)
+    rule = rule_of(name)
     assert rule is not None
-    address = _address(name, world)
+    address = address_of(name, world)
     for visitor, actor in world.visitors.items():
         if not rule.lets_in(actor):
             answers = list(_answers(world.clients[visitor], address))
@@ -271,7 +71,7 @@ def test_who_is_not_meant_is_not_let_in(name: str, world: World) -> None:
 
 @pytest.mark.parametrize("name", OWNED)
 def test_other_peoples_objects_do_not_exist(name: str, world: World) -> None:
-    address, may = _address(name, world), OWNED[name][1]
+    address, may = address_of(name, world), OWNED[name][1]
     back = reverse("dossiers:page", kwargs={"code": world.code})
     for visitor in set(world.visitors) - may:
         answers = list(_answers(world.clients[visitor], address))
@@ -281,7 +81,7 @@ def test_other_peoples_objects_do_not_exist(name: str, world: World) -> None:
 
 @pytest.mark.parametrize("name", OWNED)
 def test_those_whose_object_it_is_do_find_it(name: str, world: World) -> None:
-    address, may = _address(name, world), OWNED[name][1]
+    address, may = address_of(name, world), OWNED[name][1]
     for visitor in may:
         answer = world.clients[visitor].get(address)
         answer.getvalue()  # a file is closed once it is read

@@ -15,8 +15,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pytest_django.plugin import DjangoDbBlocker
 from tests.factories import dossiers as factory
+from tests.factories.addresses import ROUTES, SHARED
 from tests.factories.procedures import make_raw_procedure
-from tests.walls.test_access import ROUTES, SHARED
 
 from hamrong.kernel.actor.interface import ANONYMOUS
 from hamrong.kernel.edition.interface import is_shared, watched
