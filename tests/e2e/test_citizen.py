@@ -82,7 +82,7 @@ def choose_place(page: Page) -> None:
     page.get_by_label("Huyện, thị xã, thành phố").select_option(label="Huyện Thượng")
     page.get_by_role("button", name="Chọn huyện này").click()
     page.get_by_label("Xã, phường, thị trấn").select_option(label="Xã Đồi")
-    page.get_by_role("button", name="Bắt đầu điền").click()
+    page.get_by_label("Văn bản ủy quyền").press("Enter")
 
 
 def file_birth(page: Page, check: Check, tmp_path: Path) -> None:

@@ -110,10 +110,12 @@ def test_a_person_gives_a_paper_of_their_own_and_takes_it_out_again(
     paper = tmp_path / "giay.pdf"
     paper.write_bytes(PDF)
     plain.get_by_label("Loại giấy tờ").select_option(label="Giấy chứng sinh")
-    plain.get_by_label("Cơ quan cấp").fill("Bệnh viện huyện")
     plain.get_by_label("Ngày cấp").fill("05/03/2024")
     plain.get_by_label("Thêm ảnh hoặc tệp").set_input_files(paper)
     plain.get_by_role("button", name="Lưu vào kho").click()
+    expect(plain.get_by_role("button", name="Bỏ giay.pdf")).to_be_visible()
+    plain.get_by_label("Cơ quan cấp").fill("Bệnh viện huyện")
+    plain.get_by_label("Cơ quan cấp").press("Enter")
     expect(plain.get_by_role("heading", name="Giấy chứng sinh")).to_be_visible()
     plain.get_by_role("link", name="Bỏ khỏi kho").click()
     plain.get_by_role("button", name="Bỏ khỏi kho").click()

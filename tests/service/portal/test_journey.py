@@ -135,6 +135,12 @@ def test_a_place_and_a_case_are_asked_for_beside_the_field(browser: Client) -> N
     assert "Xã Đồi" in text
 
 
+def test_a_capacity_the_law_does_not_know_is_said_beside_the_field(browser: Client) -> None:
+    text = page(browser.post(f"/nop-ho-so/{BIRTH}", {**PLACE, "capacity": "hàng xóm"}), 422)
+    assert '<p class="field__error" id="capacity-error">Hãy chọn bạn nộp cho ai.' in text
+    assert 'aria-describedby="capacity-error"' in text
+
+
 def test_wrong_answers_are_kept_and_explained(browser: Client) -> None:
     base = started(browser)
     sent = {"full_name": "", "phone": "abc", "_revision": "x"}

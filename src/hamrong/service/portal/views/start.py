@@ -125,7 +125,7 @@ def _case(
 
 def _places(procedure: ProcedureView, district: str) -> dict[str, object]:
     """Return the choice of places: districts, then the communes of the one chosen."""
-    if procedure.level == directory.Level.PROVINCE:
+    if not procedure.needs_place:
         return {"needs_place": False}
     districts = directory.areas(level=directory.Level.DISTRICT)
     known = any(d.code == district for d in districts)

@@ -13,6 +13,8 @@ from hamrong.service.procedures.rules.conditions import Question, Requirement
 from hamrong.service.procedures.rules.fees import Exemption, Fee, FeeTotal, amount_of
 from hamrong.service.procedures.rules.service_level import PAID_ONLINE, Facts, OnlineScope
 
+_PROVINCE = "province"
+
 SUSPICIOUS_FEE = 1_000
 """Below this many đồng a catalogue's amount is a slip (20 for 20,000) or a foreign currency."""
 
@@ -152,6 +154,11 @@ class ProcedureView:
     online_scope: OnlineScope = OnlineScope.INFORMATION
     online_reasons: tuple[str, ...] = ()
     questions: tuple[Question, ...] = ()
+
+    @property
+    def needs_place(self) -> bool:
+        """Whether a commune decides where it goes: not all of it is done by the province itself."""
+        return {self.level, self.received_at or self.level} != {_PROVINCE}
 
 
 class UnknownCaseError(LookupError):

@@ -10,10 +10,10 @@ from hamrong.service.procedures.interface import ProcedureView
 def places_of(agency_id: UUID, procedure: ProcedureView) -> list[AreaView]:
     """Return the communes whose people file this procedure at an agency's desk.
 
-    None for what the province decides; the agency's own commune at a commune's desk; all communes
+    None for what the province receives and decides; the agency's own commune at a commune's desk; all communes
     of its district, or of the province, elsewhere.
     """
-    if procedure.level == Level.PROVINCE:
+    if not procedure.needs_place:
         return []
     agency = directory.agency(agency_id)
     own = directory.area(agency.area_code) if agency.area_code else None
