@@ -10,8 +10,8 @@ from hamrong.service.procedures.interface import ProcedureView
 def places_of(agency_id: UUID, procedure: ProcedureView) -> list[AreaView]:
     """Return the communes whose people file this procedure at an agency's desk.
 
-    None for what the province receives and decides; the agency's own commune at a commune's desk; all communes
-    of its district, or of the province, elsewhere.
+    None for what the province receives and decides; the agency's own commune at a commune's desk;
+    all communes of its district, or of the province, elsewhere.
     """
     if not procedure.needs_place:
         return []
