@@ -77,9 +77,16 @@ def test_a_permit_of_one_dossier_stands_in_the_next(
     page.get_by_role("button", name="Dùng giấy này").click()
     expect(page.get_by_text("Lấy từ kho của bạn")).to_be_visible()
     page.get_by_role("button", name="Lưu và tiếp tục").click()
+    expect(page.get_by_role("group", name="Các hạng mục")).to_be_visible()
+    checked(page, assert_accessible)
     page.get_by_role("button", name="Nộp hồ sơ").click()
     page.wait_for_url("**/da-nop")
     code = Dossier.objects.latest("submitted_at").code
+
+    page.goto(f"/ca-nhan/ho-so/{code}")
+    page.get_by_text("Nội dung đã khai").click()
+    expect(page.get_by_role("group", name="Các hạng mục")).to_be_visible()
+    checked(page, assert_accessible)
 
     begin(desktop, people.desk)
     desktop.goto(f"/lam-viec/ho-so/{code}")

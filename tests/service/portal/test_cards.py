@@ -66,12 +66,15 @@ def test_pages_laid_by_become_one_paper_of_the_store(sender: Sender, owner: Acto
 
 
 def test_a_file_given_in_an_earlier_dossier_is_offered_and_used_with_one_press(
-    sender: Sender, owner: Actor, draft: UUID
+    sender: Sender, owner: Actor
 ) -> None:
     code = submitted(owner)
+    draft = dossiers.start_filing(owner, procedure_code=BIRTH, area_code="90101", case_key="")
     address = f"/nop-ho-so/{BIRTH}/{draft}/giay-to"
     shown = sender.client.get(address).content.decode()
     assert code in shown
+    assert "Dùng lại tệp bạn đã nộp trước đây" in shown
+    assert "trong kho" not in shown.split('id="kho-')[1].split("</ul>")[0]
     wish = re.search(r'name="again" value="([^"]+)"', shown)
     assert wish is not None
     for _ in range(2):

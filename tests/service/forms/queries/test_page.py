@@ -10,6 +10,7 @@ from tests.factories.forms import areas, citizen, definition, fill, load_mini, s
 from hamrong.kernel.actor.interface import NotYoursError
 from hamrong.kernel.calendar.interface import VIETNAM, clock_at
 from hamrong.service.forms import interface as forms
+from hamrong.service.forms.rules.rows import cell_name
 
 pytestmark = pytest.mark.django_db
 TAG = Template("{% load eforms %}{% form_group page %}")
@@ -36,6 +37,22 @@ def test_every_input_has_a_label_and_every_id_is_there_once() -> None:
         assert set(described.split()) <= set(ids)
     for link in re.findall(r'href="#([^"]+)"', html):
         assert link in ids
+
+
+def test_the_summary_of_errors_names_the_question_and_in_a_list_the_row() -> None:
+    owner = citizen()
+    page = {
+        **valid_page(definition("tt-1.000002"), "building"),
+        "floors": ["40"],
+        cell_name("rooms", "0", "name"): ["Nhà chính"],
+        cell_name("rooms", "0", "begun"): ["32/01/2024"],
+        cell_name("rooms", "0", "done"): ["01/13/2024"],
+    }
+    view = forms.save_step(owner, start(owner, "tt-1.000002"), "building", page, 0)
+    told = [error.text for error in forms.group_page(view, "building").errors]
+    assert [line.partition(":")[0] for line in told] == [
+        "Số tầng", "Hạng mục 1, Ngày khởi công", "Hạng mục 1, Ngày hoàn thành"]  # fmt: skip
+    assert all(f"{line}</a>" in drawn(forms.group_page(view, "building")) for line in told)
 
 
 def test_what_was_typed_is_shown_as_text_and_never_as_markup() -> None:

@@ -42,10 +42,17 @@ from hamrong.service.forms.rules.showing import as_typed
 
 @dataclass(frozen=True)
 class PageError:
-    """One line of the error summary."""
+    """One line of the error summary: the question, named, and what is wrong with its answer."""
 
     field_id: str
+    label: str
     message: str
+
+    @property
+    def text(self) -> str:
+        """Both as one line; a label that asks needs no colon."""
+        asks = self.label.endswith("?")
+        return f"{self.label} {self.message}" if asks else f"{self.label}: {self.message}"
 
 
 @dataclass(frozen=True)
@@ -146,13 +153,13 @@ def _placed(
 
 
 def _errors(fields: Iterable[PageField]) -> tuple[PageError, ...]:
-    """Return what is wrong, cells of rows named by their row."""
+    """Return what is wrong, cells of rows named by their row as well."""
     found: list[PageError] = []
     for field in fields:
         first = field.rows[0].fields[0].id if field.rows else field.id
-        found += [PageError(first, field.error)] if field.error else []
+        found += [PageError(first, field.label, field.error)] if field.error else []
         found += [
-            PageError(cell.id, f"{row.title}: {cell.error}")
+            PageError(cell.id, f"{row.title}, {cell.label}", cell.error)
             for row in field.rows
             for cell in row.fields
             if cell.error
