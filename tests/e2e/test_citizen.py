@@ -26,6 +26,7 @@ TYPED = {
     FieldType.PERSONAL_ID: "038160001234",
     FieldType.AREA: "Xã Đồi",
     FieldType.INTEGER: "2",
+    FieldType.DECIMAL: "120,5",
     FieldType.MONEY: "1.000.000",
 }
 

@@ -31,6 +31,7 @@ _TYPED = {
     FieldType.DATE: "05/03/1985",
     FieldType.YEAR: "1985",
     FieldType.INTEGER: "2",
+    FieldType.DECIMAL: "120,5",
     FieldType.MONEY: "850.000.000",
     FieldType.PHONE: "0912 345 678",
     FieldType.EMAIL: "hoa.nguyen@vidu.vn",

@@ -122,7 +122,7 @@ class Writer:
             return ""
         if field.type in {FieldType.DATE, FieldType.YEAR}:
             return self._day(field)
-        if field.type in {FieldType.INTEGER, FieldType.MONEY}:
+        if field.type in {FieldType.INTEGER, FieldType.DECIMAL, FieldType.MONEY}:
             return self._number(field)
         ready = {
             FieldType.YES_NO: self.chance.choice(("yes", "no")),

@@ -11,6 +11,7 @@ DETAIL = {
     "year": 1900,
     "minimum": 1000,
     "maximum": 2000000,
+    "decimals": 2,
     "limit": 250,
     "length": 40000,
     "former": "Xã Cũ, Huyện Bá Thước",

@@ -17,7 +17,7 @@ from hamrong.service.forms.access import visible_to
 from hamrong.service.forms.models import Draft
 from hamrong.service.forms.queries.form import form_version
 from hamrong.service.forms.rules.definition import Field, FieldType, Group
-from hamrong.service.forms.rules.showing import as_typed, fits_type
+from hamrong.service.forms.rules.showing import as_typed, fits_type, same_answer
 from hamrong.service.repository import interface as repository
 from hamrong.service.repository.interface import KnownPaper
 
@@ -51,7 +51,10 @@ class Earlier:
 
     def fits(self, asked: Field) -> bool:
         """Tell whether the question was asked there, in the same way, and answered."""
-        return asked.key in self.answers and self.types.get(asked.key) is asked.type
+        before = self.types.get(asked.key)
+        if before is None or asked.key not in self.answers:
+            return False
+        return same_answer(before, asked.type)
 
 
 def _no_store(_kind: str) -> KnownPaper | None:

@@ -25,6 +25,7 @@ _INPUT_MODES = {
     FieldType.DATE: "numeric",
     FieldType.YEAR: "numeric",
     FieldType.INTEGER: "numeric",
+    FieldType.DECIMAL: "decimal",
     FieldType.MONEY: "numeric",
     FieldType.PHONE: "tel",
     FieldType.EMAIL: "email",

@@ -24,6 +24,13 @@ _WORDS: dict[Fault, str | Promise] = {
     Fault.TOO_LATE: gettext_lazy("Hãy xem lại năm: còn quá xa."),
     Fault.NOT_A_YEAR: gettext_lazy("Nhập năm bằng bốn chữ số, ví dụ 1985."),
     Fault.NOT_A_NUMBER: gettext_lazy("Nhập một số, chỉ dùng chữ số, ví dụ 12."),
+    Fault.NOT_A_DECIMAL: gettext_lazy(
+        "Nhập một số, phần lẻ viết sau dấu phẩy, ví dụ 120 hoặc 120,5."
+    ),
+    Fault.TOO_MANY_DECIMALS: gettext_lazy(
+        "Viết không quá %(decimals)s chữ số sau dấu phẩy, ví dụ 120,5. Hàng nghìn ngăn bằng dấu "
+        "chấm, ví dụ 1.234."
+    ),
     Fault.TOO_SMALL: gettext_lazy("Nhập số từ %(minimum)s trở lên."),
     Fault.TOO_LARGE: gettext_lazy("Nhập số không quá %(maximum)s."),
     Fault.NOT_A_PHONE: gettext_lazy(

@@ -17,6 +17,7 @@ class FieldType(StrEnum):
     DATE = "date"
     YEAR = "year"
     INTEGER = "integer"
+    DECIMAL = "decimal"
     MONEY = "money"
     PHONE = "phone"
     EMAIL = "email"
@@ -97,8 +98,8 @@ class Field:
     """One question.
 
     `minimum` and `maximum` bound numbers (đồng for money, the year for a year); `max_length`
-    counts characters. `past` refuses a date after today. `cmnd` accepts the former nine-digit
-    number too, `passport` a passport's. `elsewhere` accepts what is not on the list (a place
+    counts characters, `decimals` digits after the decimal comma. `past` refuses a date after
+    today. `cmnd` accepts the former nine-digit number too, `passport` a passport's. `elsewhere` accepts what is not on the list (a place
     outside the province, an agency that is no more), in words. `catalogue` is the list of another
     system that a pick chooses from. `columns` are the questions of each row of a list, `minimum`
     and `maximum` bound how many rows there are, `row_name` names one, `table` draws them as one.
@@ -119,6 +120,7 @@ class Field:
     minimum: int | None = None
     maximum: int | None = None
     max_length: int = 0
+    decimals: int = 0
     past: bool = False
     cmnd: bool = False
     passport: bool = False

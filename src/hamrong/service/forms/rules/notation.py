@@ -62,6 +62,7 @@ _FIELD_PARTS: dict[str, Any] = {
     "minimum": {"type": "integer"},
     "maximum": {"type": "integer"},
     "max_length": {"type": "integer", "minimum": 1, "maximum": 4000},
+    "decimals": {"type": "integer", "minimum": 1, "maximum": 6},
     "past": {"type": "boolean"},
     "cmnd": {"type": "boolean"},
     "passport": {"type": "boolean"},

@@ -25,6 +25,7 @@ _MAX_LENGTH = {
     FieldType.DATE: 30,
     FieldType.YEAR: 4,
     FieldType.INTEGER: 20,
+    FieldType.DECIMAL: 30,
     FieldType.MONEY: 30,
     FieldType.PHONE: 20,
     FieldType.EMAIL: 254,
@@ -36,6 +37,7 @@ _MAX_LENGTH = {
 _LARGEST = {
     FieldType.MONEY: 999_999_999_999_999,
     FieldType.INTEGER: 999_999_999_999,
+    FieldType.DECIMAL: 999_999_999_999,
     FieldType.ROWS: 50,
 }
 _NUMBERS = {FieldType.MONEY, FieldType.INTEGER, FieldType.COMPUTED}
@@ -46,6 +48,8 @@ _NOT_IN_ROWS = {
     FieldType.MULTICHOICE,
     FieldType.FILE,
 }
+_DECIMALS = 2
+"""Digits after the comma where a form says nothing: more than a land certificate has."""
 _CHOOSING = {FieldType.CHOICE, FieldType.MULTICHOICE}
 _JUDGED = {*_CHOOSING, FieldType.YES_NO, FieldType.STATEMENT}
 
@@ -107,6 +111,8 @@ def _field(
         raise DefinitionError(path, "rows have 'columns', other types have none")
     if (kind is FieldType.COMPUTED) != (formula is not None):
         raise DefinitionError(path, "computed has a 'formula', other types have none")
+    if "decimals" in source and kind is not FieldType.DECIMAL:
+        raise DefinitionError((*path, "decimals"), "only a decimal has 'decimals'")
     options = tuple(Option(o["value"], o["label"]) for o in source.get("options", ()))
     _must_choose_from_something(source, kind, path)
     return Field(
@@ -122,6 +128,7 @@ def _field(
         minimum=source.get("minimum", 0 if kind in _LARGEST else None),
         maximum=source.get("maximum", _LARGEST.get(kind)),
         max_length=source.get("max_length", _MAX_LENGTH.get(kind, 0)),
+        decimals=source.get("decimals", _DECIMALS if kind is FieldType.DECIMAL else 0),
         past=source.get("past", False),
         cmnd=source.get("cmnd", False),
         passport=source.get("passport", False),

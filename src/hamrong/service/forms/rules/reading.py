@@ -5,10 +5,12 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
 from hamrong.service.forms.rules.clean import MAX_KEPT, one_line
+from hamrong.service.forms.rules.decimals import places, read_decimal, stored
 from hamrong.service.forms.rules.definition import Field, FieldType
 from hamrong.service.forms.rules.personal_number import has_known_origin, holder
 
@@ -27,6 +29,8 @@ class Fault(StrEnum):
     TOO_LATE = "too_late"
     NOT_A_YEAR = "not_a_year"
     NOT_A_NUMBER = "not_a_number"
+    NOT_A_DECIMAL = "not_a_decimal"
+    TOO_MANY_DECIMALS = "too_many_decimals"
     TOO_SMALL = "too_small"
     TOO_LARGE = "too_large"
     NOT_A_PHONE = "not_a_phone"
@@ -181,11 +185,23 @@ def _integer(asked: Field, text: str, _setting: Setting) -> Reading:
     return _bounded(asked, int(text))
 
 
+def _decimal(asked: Field, text: str, _setting: Setting) -> Reading:
+    number = read_decimal(text)
+    if number is None:
+        return Reading(fault=Fault.NOT_A_DECIMAL)
+    bounded = _bounded(asked, number)
+    if bounded.fault is not None:
+        return bounded
+    if places(number) > asked.decimals:
+        return Reading(fault=Fault.TOO_MANY_DECIMALS, detail={"decimals": asked.decimals})
+    return Reading(value=stored(number))
+
+
 def _money(asked: Field, text: str, setting: Setting) -> Reading:
     return _integer(asked, _CURRENCY.sub("", text), setting)
 
 
-def _bounded(asked: Field, value: int) -> Reading:
+def _bounded(asked: Field, value: int | Decimal) -> Reading:
     if asked.minimum is not None and value < asked.minimum:
         return Reading(fault=Fault.TOO_SMALL, detail={"minimum": asked.minimum})
     if asked.maximum is not None and value > asked.maximum:
@@ -341,6 +357,7 @@ _READERS: dict[FieldType, Callable[[Field, str, Setting], Reading]] = {
     FieldType.DATE: _date,
     FieldType.YEAR: _year,
     FieldType.INTEGER: _integer,
+    FieldType.DECIMAL: _decimal,
     FieldType.MONEY: _money,
     FieldType.PHONE: _phone,
     FieldType.EMAIL: _email,

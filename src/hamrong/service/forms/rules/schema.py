@@ -125,6 +125,9 @@ def _field_schema(field: Field) -> dict[str, Any]:
 def _value_schema(field: Field) -> dict[str, Any]:
     if field.type in _PATTERNS:
         return {"type": "string", "pattern": _PATTERNS[field.type]}
+    if field.type is FieldType.DECIMAL:
+        pattern = rf"^(0|[1-9]\d*)(\.(?=\d*[1-9]$)\d{{1,{field.decimals}}})?$"
+        return {"type": "string", "pattern": pattern}
     if field.type in _WRITTEN:
         return {"type": "string", "minLength": 1, "maxLength": field.max_length}
     if field.type in _NUMBERS:

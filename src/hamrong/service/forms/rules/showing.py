@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from hamrong.kernel.text.interface import format_number
+from hamrong.service.forms.rules import decimals
 from hamrong.service.forms.rules.definition import Field, FieldType
 
 
@@ -36,11 +37,16 @@ def fits_type(field: Field, value: Any) -> bool:
         return isinstance(value, str) and bool(value)
     if field.type is FieldType.AREA:
         return isinstance(value, Mapping) and isinstance(value.get("text"), str)
-    if field.type is FieldType.YEAR:
+    if field.type in {FieldType.YEAR, FieldType.DECIMAL}:
         return isinstance(value, int)
     if field.options:
         return value in {option.value for option in field.options}
     return field.type in _PLAIN and isinstance(value, str)
+
+
+def same_answer(before: FieldType, now: FieldType) -> bool:
+    """Tell whether an answer to a question of one type can answer one of another."""
+    return before is now or (before, now) == (FieldType.INTEGER, FieldType.DECIMAL)
 
 
 def _is_day(text: str) -> bool:
@@ -50,13 +56,19 @@ def _is_day(text: str) -> bool:
         return False
 
 
+def _number(field: Field, value: int | str) -> str:
+    if field.type is FieldType.DECIMAL:
+        return decimals.shown(value)
+    return value if isinstance(value, str) else format_number(value)
+
+
 def _one(field: Field, value: Any) -> str:
     match field.type:
         case FieldType.DATE:
             year, month, day = str(value).split("-")
             return f"{day}/{month}/{year}"
-        case FieldType.MONEY | FieldType.COMPUTED:
-            return value if isinstance(value, str) else format_number(value)
+        case FieldType.MONEY | FieldType.COMPUTED | FieldType.DECIMAL:
+            return _number(field, value)
         case FieldType.POINT:
             return f"{value['lat']}, {value['lng']}"
         case FieldType.YES_NO | FieldType.STATEMENT:

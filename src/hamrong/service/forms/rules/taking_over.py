@@ -5,7 +5,7 @@ from typing import Any
 
 from hamrong.service.forms.rules.definition import Answers, Definition, Field, FieldType, Group
 from hamrong.service.forms.rules.reading import Setting, read
-from hamrong.service.forms.rules.showing import as_typed
+from hamrong.service.forms.rules.showing import as_typed, same_answer
 
 _ANEW = frozenset({FieldType.STATEMENT, FieldType.FILE, FieldType.COMPUTED})
 """What is agreed to, attached or computed is so for one filing only."""
@@ -32,7 +32,7 @@ def _page(
     kept: dict[str, Any] = {}
     for field in group.fields:
         asked_before = before.field(field.key)
-        same = asked_before is not None and asked_before.type is field.type
+        same = asked_before is not None and same_answer(asked_before.type, field.type)
         if not same or field.per_filing or field.type in _ANEW or field.key not in given:
             continue
         value = _still(field, given[field.key], setting)
