@@ -59,6 +59,30 @@ def checked(page: Page, assert_accessible: Check) -> None:
     assert not too_wide(page)
 
 
+def wrong_file_stops(page: Page, assert_accessible: Check) -> None:
+    """Hold that what can never be taken offers no second try, and is not passed by in silence."""
+    wrong: Any = {"name": "don.pdf", "mimeType": "application/pdf", "buffer": b"MZ" + bytes(64)}
+    page.locator("[data-uploads] input[type=file]").first.set_input_files([wrong])
+    row = page.locator(".sending", has_text="don.pdf")
+    expect(row.locator(".field__error")).to_be_visible()
+    expect(row.get_by_role("button", name="Gửi tiếp")).to_have_count(0)
+    for _ in range(2):
+        page.get_by_role("button", name="Lưu và tiếp tục").click()
+        expect(row.get_by_role("button", name="Bỏ")).to_be_focused()
+        expect(row.get_by_text("Hãy bỏ tệp này")).to_have_count(1)
+        checked(page, assert_accessible)
+        page.reload()
+    row.get_by_role("button", name="Bỏ").click()
+    expect(row).to_have_count(0)
+
+
+def map_of(page: Page, draft_id: UUID) -> str:
+    """Return how the map of a draft is drawn over in the dark."""
+    page.emulate_media(color_scheme="dark")
+    page.goto(f"/nop-ho-so/{BUILDING}/{draft_id}/buoc/building")
+    return str(page.locator(".place-map__picture").evaluate("it => getComputedStyle(it).filter"))
+
+
 def list_fits(page: Page, assert_accessible: Check) -> None:
     """Hold that a declared list of many columns scrolls in itself, not with the page."""
     expect(page.get_by_role("group", name="Các hạng mục")).to_be_visible()
@@ -89,6 +113,7 @@ def test_a_permit_of_one_dossier_stands_in_the_next(
     checked(page, assert_accessible)
     page.get_by_role("button", name="Dùng giấy này").click()
     expect(page.get_by_text("Lấy từ kho của bạn")).to_be_visible()
+    wrong_file_stops(page, assert_accessible)
     page.get_by_role("button", name="Lưu và tiếp tục").click()
     list_fits(page, assert_accessible)
     page.get_by_role("button", name="Nộp hồ sơ").click()
@@ -136,3 +161,4 @@ def test_a_person_gives_a_paper_of_their_own_and_takes_it_out_again(
     plain.get_by_role("link", name="Bỏ khỏi kho").click()
     plain.get_by_role("button", name="Bỏ khỏi kho").click()
     expect(plain.get_by_text("Đã bỏ giấy khỏi kho.")).to_be_visible()
+    assert "invert" in map_of(plain, next_draft(owner))

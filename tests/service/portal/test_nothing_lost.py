@@ -175,6 +175,50 @@ def test_a_file_and_a_place_are_answers_of_the_form(browser: Client, account: Ac
     assert "Ảnh hiện trạng" in set(SubmittedFile.objects.values_list("document_name", flat=True))
 
 
+def photo_beside(account: Account, base: str, **more: object) -> dict[str, object]:
+    """Return the answers of the page that asks for a photo, with one."""
+    photo = SimpleUploadedFile("hiện trạng.pdf", PDF)
+    return {**answers(account, base, "building"), "photo": photo, **more}
+
+
+def test_a_file_sent_when_the_session_had_ended_is_named_to_be_chosen_again(
+    browser: Client, account: Account
+) -> None:
+    base = begun(browser, BUILDING, "nha-o")
+    browser.cookies.pop("sessionid")
+    asked = browser.post(f"{base}buoc/building", photo_beside(account, base))
+    back = browser.post(asked["Location"], {"username": account.login, "password": PASSWORD})
+    page = said(browser.get(back["Location"]))
+    assert "Tệp hiện trạng.pdf chưa được lưu vì lúc gửi bạn đã đăng xuất." in page
+    assert 'href="#f-photo"' in page
+    browser.post(f"{base}buoc/building", photo_beside(account, base))
+    assert "đã đăng xuất" not in said(browser.get(f"{base}buoc/building"))
+
+
+def test_a_file_sent_from_an_old_window_is_kept(browser: Client, account: Account) -> None:
+    base = begun(browser, BUILDING, "nha-o")
+    browser.post(f"{base}buoc/building", answers(account, base, "building"))
+    old = photo_beside(account, base, floors=["3"], _revision="0")
+    stale = browser.post(f"{base}buoc/building", old)
+    assert stale.status_code == 409
+    assert "hiện trạng.pdf" in said(stale)
+    assert len(draft_of(account, base).files["building.photo"]) == 1
+    revision = str(draft_of(account, base).revision)
+    assert f'name="_revision" value="{revision}"' in said(stale)
+
+
+def test_a_refused_file_is_named_also_when_the_same_press_adds_a_row(
+    browser: Client, account: Account
+) -> None:
+    base = begun(browser, BUILDING, "nha-o")
+    wrong = SimpleUploadedFile("bản vẽ.exe", b"MZ" + bytes(64))
+    sent = photo_beside(account, base, photo=wrong, _rows="add:rooms")
+    refused = browser.post(f"{base}buoc/building", sent)
+    assert refused.status_code == 422
+    assert "bản vẽ.exe" in said(refused)
+    assert 'id="f-rooms-1"' in said(refused)
+
+
 def test_a_file_of_the_form_can_be_taken_away(browser: Client, account: Account) -> None:
     base = begun(browser, BUILDING, "nha-o")
     photo = SimpleUploadedFile("hiện trạng.pdf", PDF)

@@ -104,7 +104,7 @@ def _write(stream: IO[bytes], handle: BinaryIO, limit: int) -> tuple[str, int, b
 
 def too_large(limit: int) -> str:
     """Say that a file has more than `limit` bytes, and what to do."""
-    return _("Tệp lớn hơn %(limit)s MB. Hãy giảm độ phân giải khi quét hoặc tách nhỏ.") % {
+    return _("Tệp lớn hơn %(limit)s MB. Hãy chụp lại nhỏ hơn hoặc chia thành nhiều tệp.") % {
         "limit": limit // (1024 * 1024)
     }
 

@@ -6,7 +6,7 @@ from functools import cache
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from hamrong.kernel.files.interface import MAX_BYTES
+from hamrong.kernel.files.interface import MAX_BYTES, too_large
 from hamrong.kernel.pack.interface import PackError, open_pack
 
 # The two kinds of provincial units (Law on Organisation of Local Government 2015, article 2).
@@ -21,6 +21,11 @@ class Site:
     hotline: str
     demo: bool
     max_file_bytes: int = MAX_BYTES
+
+    @property
+    def file_too_large(self) -> str:
+        """Say what the server says of a larger file, so that the page can say it before sending."""
+        return too_large(self.max_file_bytes)
 
     @property
     def owner_inside(self) -> str:

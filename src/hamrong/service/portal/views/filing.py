@@ -14,7 +14,7 @@ from hamrong.kernel.actor.interface import NotYoursError
 from hamrong.kernel.ui.interface import ActorRequest, Rule, allow
 from hamrong.service.dossiers import interface as dossiers
 from hamrong.service.forms import interface as forms
-from hamrong.service.portal.views.kept import keeps_what_was_sent, kept_for
+from hamrong.service.portal.views.kept import files_not_kept, keeps_what_was_sent, kept_for
 from hamrong.service.procedures import interface as procedures
 
 BACK, TO_REVIEW = "ve", "kiem-tra"
@@ -58,24 +58,51 @@ def questions(request: ActorRequest, code: str, draft_id: UUID, step: str) -> Ht
         return _question_page(request, filing, step, _fresh(request, filing, step))
     try:
         saved = forms.save_step(request.actor, draft_id, step, request.POST, _revision(request))
-    except forms.StaleStepError as stale:
-        page = forms.group_page(stale.draft, step, sent=request.POST)
-        return _question_page(request, filing, step, page, status=409)
+    except forms.StaleStepError:
+        return _stale_page(request, filing, step)
     refused = forms.add_page_files(request.actor, draft_id, step, request.FILES)
-    if forms.remove_page_file(request.actor, draft_id, request.POST) or _changes_page(request):
+    changed = forms.remove_page_file(request.actor, draft_id, request.POST) or _changes_page(
+        request
+    )
+    if changed and not refused:
         return _same_page(request, saved, code, step)
     if request.FILES:
         saved = forms.draft(request.actor, draft_id)
-    page = forms.group_page(saved, step, besides=forms.Besides(refused=refused))
+    page = forms.group_page(
+        saved,
+        step,
+        show_errors=False if changed else None,
+        besides=forms.Besides(
+            forms.row_to_add(request.POST), refused=refused, whole_map=_whole_map(request)
+        ),
+    )
     if page.errors and (refused or "later" not in request.POST):
         return _question_page(request, filing, step, page, status=422)
     return _onwards(request, filing, saved, step)
+
+
+def _stale_page(request: ActorRequest, filing: dossiers.Filing, step: str) -> HttpResponse:
+    """Show what was sent beside what another window saved; files add to those, and are kept."""
+    draft_id = filing.draft.id
+    refused = forms.add_page_files(request.actor, draft_id, step, request.FILES)
+    page = forms.group_page(
+        forms.draft(request.actor, draft_id),
+        step,
+        sent=request.POST,
+        besides=forms.Besides(refused=refused),
+    )
+    return _question_page(request, filing, step, page, status=409)
 
 
 def _changes_page(request: ActorRequest) -> bool:
     """Tell whether the button pressed only changes what the page asks or shows."""
     sent = request.POST
     return bool(forms.row_to_add(sent) or forms.row_was_removed(sent) or forms.used_map(sent))
+
+
+def _whole_map(request: ActorRequest) -> str:
+    """Return the question whose map is to show the whole province, "" for none."""
+    return forms.used_map(request.POST) if "_whole-map" in request.POST else ""
 
 
 def _fresh(request: ActorRequest, filing: dossiers.Filing, step: str) -> forms.GroupPage:
@@ -95,7 +122,9 @@ def _fresh(request: ActorRequest, filing: dossiers.Filing, step: str) -> forms.G
         step,
         initial=initial,
         show_errors=False if quiet else None,
-        besides=forms.Besides(rows, kept_for(request), whole_map=whole_map),
+        besides=forms.Besides(
+            rows, kept_for(request), refused=files_not_kept(request), whole_map=whole_map
+        ),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponseBase
+from django.utils.translation import gettext as _
 
 from hamrong.kernel.actor.interface import Hat
 from hamrong.kernel.ui.interface import ActorRequest
@@ -22,7 +23,8 @@ def keeps_what_was_sent(view: View) -> View:
     """Keep what a visitor who is not logged in any more sends, and ask them to log in.
 
     It stays in the browser's own session and stands in the page again (`kept_for`) for whoever
-    may open that page; saving it there ends it.
+    may open that page; saving it there ends it. Files of somebody unknown are not stored: the page
+    names them (`files_not_kept`), so that they are chosen again.
     """
 
     @wraps(view)
@@ -44,7 +46,17 @@ def kept_for(request: ActorRequest) -> Mapping[str, list[str]] | None:
     return kept.get("data") if kept.get("path") == request.path else None
 
 
+def files_not_kept(request: ActorRequest) -> dict[str, str]:
+    """Return by input what to say of files that were sent to this very page before logging in."""
+    kept = request.session.get(_KEPT) or {}
+    named = kept.get("files", {}) if kept.get("path") == request.path else {}
+    said = _("Tệp %(names)s chưa được lưu vì lúc gửi bạn đã đăng xuất. Hãy chọn lại tệp.")
+    return {key: said % {"names": ", ".join(names)} for key, names in named.items()}
+
+
 def _keep(request: ActorRequest) -> None:
     data = {k: v for k, v in request.POST.lists() if k != "csrfmiddlewaretoken"}
-    if len(json.dumps(data, ensure_ascii=False)) <= MAX_CHARACTERS:
-        request.session[_KEPT] = {"path": request.path, "data": data}
+    files = {k: [one.name or _("tệp") for one in v] for k, v in request.FILES.lists()}
+    kept = {"path": request.path, "data": data, "files": files}
+    if len(json.dumps(kept, ensure_ascii=False)) <= MAX_CHARACTERS:
+        request.session[_KEPT] = kept

@@ -27,18 +27,19 @@ const pause = (ms) => new Promise((done) => {
 });
 
 class Final extends Error {}
+class Refused extends Final {} // sending the same file again would end the same way
 class Lost extends Error {}
 
 const token = (form) => form.querySelector("[name=csrfmiddlewaretoken]").value;
 const coded = (text) => btoa(String.fromCharCode(...new TextEncoder().encode(text)));
 
-// Name, size and a few bytes from both ends: the same file chosen again is known again.
+// Size and every byte: the very same file chosen again is known again, and no other is taken for
+// it. A phone may give a photo another name and time each time it is chosen: they do not count.
 const fingerprint = async (file) => {
-  const ends = [file.slice(0, 65_536), file.slice(Math.max(0, file.size - 65_536))];
   let a = 0xdeadbeef;
   let b = 0x41c6ce57;
-  for (const end of ends) {
-    for (const byte of new Uint8Array(await end.arrayBuffer())) {
+  for (let at = 0; at < file.size; at += LARGEST) {
+    for (const byte of new Uint8Array(await file.slice(at, at + LARGEST).arrayBuffer())) {
       a = Math.imul(a ^ byte, 2654435761);
       b = Math.imul(b ^ byte, 1597334677);
     }
@@ -61,7 +62,7 @@ const call = async (form, address, method, headers = {}, body = undefined, signa
   if (answer.ok) return answer;
   const told = answer.headers.get("Content-Type") === "application/json" ? await answer.json() : {};
   if ([404, 410].includes(answer.status)) throw new Lost();
-  if ([413, 422].includes(answer.status)) throw new Final(told.message ?? words.failed);
+  if ([413, 422].includes(answer.status)) throw new Refused(told.message ?? words.failed);
   throw Object.assign(new Error(told.message ?? ""), { status: answer.status });
 };
 
@@ -100,6 +101,7 @@ class Sending {
   get open() { return ["", "on", "held"].includes(this.state); }
 
   toggle() {
+    this.row.querySelector("[data-asked]")?.remove();
     if (this.state === "held" || this.state === "failed") this.state = "";
     else { this.state = "held"; this.stop?.abort(); this.tell(words.held, { aloud: true }); }
     this.label();
@@ -145,7 +147,7 @@ class Sending {
         return;
       } catch (error) {
         if (this.state !== "on") return;
-        if (error instanceof Final) { this.fail(error.message); return; }
+        if (error instanceof Final) { this.fail(error.message, error instanceof Refused); return; }
         if (error instanceof Lost && ++this.lost > 3) { this.fail(words.failed); return; }
         if (error instanceof Lost) this.at = "";
         unsure = true;
@@ -156,9 +158,10 @@ class Sending {
     }
   }
 
-  fail(text) {
+  fail(text, forGood = false) {
     this.state = "failed";
     this.label();
+    this.hold.hidden = forGood;
     this.tell(text, { aloud: true, error: true });
   }
 
@@ -216,9 +219,26 @@ const settle = () => {
   if (!waitingToSend || queue.some((one) => one.open)) return;
   const { form, button } = waitingToSend;
   waitingToSend = null;
-  const failed = queue.find((one) => one.state === "failed");
-  if (failed) { failed.hold.focus(); return; }
+  document.querySelector("[data-upload-wait]").hidden = true;
   form.requestSubmit(button);
+};
+
+// A file that was not taken stops the way on until it is sent, or taken out by the person.
+const notTaken = (form) => {
+  const failed = queue.find((one) => one.state === "failed" && one.form === form);
+  return failed?.row ?? form.querySelector("[data-unfinished] .field__error")?.closest(".sending");
+};
+
+const stop = (row) => {
+  const button = row.querySelector("button:not([hidden])");
+  const asked = row.querySelector("[data-asked]") ?? document.createElement("p");
+  asked.dataset.asked = "";
+  asked.className = "field__error";
+  asked.id ||= `con-loi-${Date.now()}`;
+  asked.textContent = words.stuck;
+  row.querySelector(".sending__deeds").before(asked);
+  button.setAttribute("aria-describedby", asked.id);
+  button.focus();
 };
 
 const refresh = async (box) => {
@@ -241,7 +261,7 @@ const add = (box, files) => {
   const largest = Number(document.body.dataset.maxFile);
   [...files].forEach((file, index) => {
     const sending = new Sending(box, file, index);
-    if (file.size > largest) sending.fail(document.body.dataset.fileTooLarge);
+    if (file.size > largest) sending.fail(document.body.dataset.fileTooLarge, true);
     queue.push(sending);
   });
   next();
@@ -321,6 +341,9 @@ if (words) {
         for (const one of queue) if (one.state === "held") one.toggle();
         live.textContent = words.wait;
         document.querySelector("[data-upload-wait]").hidden = false;
+      } else if (notTaken(form)) {
+        event.preventDefault();
+        stop(notTaken(form));
       }
     });
   }
