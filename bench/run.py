@@ -26,7 +26,7 @@ from hamrong.cli.postgres.session import ensure_database, using
 
 PORT = 8765
 BASE = f"http://127.0.0.1:{PORT}"
-WEB = "granian --interface wsgi --blocking-threads 4 --backlog 2048 --backpressure 2048 --no-ws"
+WEB = "granian --interface asginl --backlog 2048 --backpressure 2048 --no-ws"
 TEMPLATES = 120
 COLUMNS = ("requests", "errors", "per s", "p50 ms", "p95 ms", "p99 ms")
 
@@ -107,7 +107,7 @@ def web(port: int = PORT, workers: int = 2, database: str = "") -> Iterator[int]
     Yields the main process.
     """
     command = [sys.executable, "-m", *WEB.split(), "--workers", str(workers)]
-    command += ["--port", str(port), "--log-level", "error", "hamrong.config.wsgi:application"]
+    command += ["--port", str(port), "--log-level", "error", "hamrong.config.asgi:application"]
     environment = {**os.environ, "DATABASE_URL": database or os.environ["DATABASE_URL"]}
     with subprocess.Popen(command, env=environment) as server:
         try:

@@ -24,9 +24,9 @@ def production(settings: Any, var: Path, *, workers: int = 1) -> Iterator[str]:
     collect(settings, var)
     port = _free_port()
     base = f"http://127.0.0.1:{port}"
-    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--workers", str(workers)]
-    command += ["--blocking-threads", "4", "--backlog", "2048", "--backpressure", "2048", "--no-ws"]
-    command += ["--log-level", "error", "--port", str(port), "hamrong.config.wsgi:application"]
+    command = [sys.executable, "-m", "granian", "--interface", "asginl", "--workers", str(workers)]
+    command += ["--backlog", "2048", "--backpressure", "2048", "--no-ws"]
+    command += ["--log-level", "error", "--port", str(port), "hamrong.config.asgi:application"]
     with subprocess.Popen(command, env=_environment(settings, var, base)) as server:
         try:
             _wait(base)

@@ -15,14 +15,11 @@ from hamrong.cli.safekeeping.keys import sealer_path
 from hamrong.cli.supervisor.child import MARK, Child
 from hamrong.cli.supervisor.health import answers, worker_beats
 
-# Threads wait for the database most of the time; more than two a core only fight for it.
-_THREADS = min(8, 2 * (os.cpu_count() or 1))
 # Each open connection counts against the backpressure, also one that a browser only keeps: a small
 # number would lock everybody else out while a few hundred people read.
 _OPEN_FILES = 8_192
 _WEB = (
-    f"granian --interface wsgi --workers 2 --blocking-threads {_THREADS} --backlog 2048 "
-    "--backpressure 2048 --no-ws "
+    "granian --interface asginl --workers 2 --backlog 2048 --backpressure 2048 --no-ws "
     "--workers-kill-timeout 5 --respawn-failed-workers --log-level warning"
 )
 
@@ -63,7 +60,7 @@ def children(at: Addresses) -> list[Child]:
         return lambda: answers(host, port, path)
 
     found = [
-        _child("web", [*web, "hamrong.config.wsgi:application"], page(at.host, at.port, "/readyz")),
+        _child("web", [*web, "hamrong.config.asgi:application"], page(at.host, at.port, "/readyz")),
         _child(
             "worker",
             [python, "-m", "django", "worker"],

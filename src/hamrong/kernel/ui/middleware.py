@@ -31,8 +31,6 @@ STATUS: dict[type[Exception], int] = {
     UnreadablePostError: 400,
     MultiPartParserError: 400,
 }
-# Several photographs or scans at once; each file has its own smaller limit.
-LARGEST_BODY = 100 * 1024 * 1024
 # Where programs call; they say which language they read, people choose it on the page.
 PROGRAMS = "/api/v"
 PERMISSIONS_POLICY = "camera=(), geolocation=(self), microphone=(), payment=()"
@@ -75,7 +73,7 @@ class ProblemMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer, with the headers every page has; what is far too large is not even read."""
         announced = request.META.get("CONTENT_LENGTH") or "0"
-        too_large = not announced.isdigit() or int(announced) > LARGEST_BODY
+        too_large = not announced.isdigit() or int(announced) > settings.LARGEST_BODY
         answer = problem_page(request, 413) if too_large else self.get_response(request)
         response = self._drawn(request, answer)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
