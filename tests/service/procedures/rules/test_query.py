@@ -87,6 +87,19 @@ def test_known_words_and_numbers_are_left_alone() -> None:
     assert guesses_for("2019") == set()
 
 
+def test_words_typed_on_purpose_are_left_alone() -> None:
+    known = {"ty": 900, "ten": 800, "vao": 700, "kinh": 600, "sinh": 500}
+    for typed in ("lập cty", "gks", "tường rào", "xin visa", "sdt xã"):
+        assert mend_all(asked(typed), known).written == asked(typed).written
+    assert mend_all(asked("khai xinh"), {**known, "khai": 9}).text == "khai sinh"
+
+
+def test_what_was_understood_keeps_the_marks_of_the_other_words() -> None:
+    known = {"giay": 50, "khai": 60, "sinh": 40}
+    mended = mend_all(asked("giấy khaisinh"), known)
+    assert plan(asked("giấy khaisinh"), mended, [], WEIGH).corrected == "giấy khai sinh"
+
+
 @given(st.text("abcdefghij", min_size=3, max_size=10))
 def test_a_word_is_no_slip_of_itself(word: str) -> None:
     assert word not in slips(word)

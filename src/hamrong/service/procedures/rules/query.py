@@ -13,7 +13,7 @@ K = TypeVar("K")
 MAX_CHARACTERS = 300
 MAX_WORDS = 14
 MAX_PHRASE = 6
-_SHORTEST_SLIP = 3
+_SHORTEST_SLIP = 4
 _LONGEST_WORD = 20
 _WEAK = 0.15
 _SAID = 0.5
@@ -25,6 +25,10 @@ _SOUNDS = (
 _BODIES = frozenset(["ubnd", "ub", "uy", "so", "xa", "phuong", "huyen", "tran", "tinh"])
 _CODE = re.compile(r"(?<![\d.])\d\.\d{6,9}(?:[.-]\w{1,9})*")
 _WORD = re.compile(r"[^\W_]+")
+_SYLLABLE = re.compile(
+    r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])?"
+    r"[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,8 @@ class Plan:
     """What to look for: single words and adjacent pairs with weights that add up to 1 each.
 
     `codes` maps a code to the extra score people's habits give it; `text` is compared with names
-    letter by letter; `corrected` is the question as understood when slips were mended, else "";
+    letter by letter; `corrected` is the question as understood when slips were mended, with the
+    other words as they were typed, else "";
     `unknown` says that some word stands nowhere in the catalogue, so only likeness can help.
     """
 
@@ -133,7 +138,11 @@ def splits(word: str) -> tuple[tuple[str, str], ...]:
 
 
 def mend(word: str, known: Mapping[str, int]) -> tuple[str, ...]:
-    """Return the known words an unknown one most likely is; itself when there is no guess."""
+    """Return the known words an unknown one most likely is; itself when there is no guess.
+
+    A syllable Vietnamese could have is mended only to the same letters or the same sound: it is
+    more likely a word the catalogue lacks than a slip of another.
+    """
     halves = [pair for pair in splits(word) if pair[0] in known and pair[1] in known]
     if halves:
         return max(halves, key=lambda pair: min(known[pair[0]], known[pair[1]]))
@@ -141,7 +150,16 @@ def mend(word: str, known: Mapping[str, int]) -> tuple[str, ...]:
     if not near:
         return (word,)
     likely = [g for g in near if sorted(g) == sorted(word) or sound(g) == sound(word)]
+    if not likely and _SYLLABLE.fullmatch(word):
+        return (word,)
     return (max(likely or near, key=lambda guess: (known[guess], guess)),)
+
+
+def is_meant(typed: str, word: str) -> bool:
+    """Tell whether a word was typed on purpose: a syllable with its marks, or one too short."""
+    return len(word) < _SHORTEST_SLIP or (
+        typed not in {word, word.replace("d", "đ")} and _SYLLABLE.fullmatch(word) is not None
+    )
 
 
 def sound(word: str) -> str:
@@ -181,11 +199,15 @@ def guesses_for(word: str) -> set[str]:
 
 
 def mend_all(asked: Question, known: Mapping[str, int]) -> Question:
-    """Return the question with its unknown words mended; the same question if there are none."""
+    """Return the question with its unknown words mended; the same question if there are none.
+
+    A word that was typed on purpose stays as typed, whether or not the catalogue knows it.
+    """
     written: list[str] = []
     bare: list[str] = []
     for typed, word in zip(asked.written, asked.plain, strict=True):
-        pieces = (word,) if word in known or word.isdigit() else mend(word, known)
+        left = word in known or word.isdigit() or is_meant(typed, word)
+        pieces = (word,) if left else mend(word, known)
         bare += pieces
         written += [typed] if pieces == (word,) else pieces
     return Question(tuple(written), tuple(bare), asked.code)
@@ -214,7 +236,7 @@ def plan(asked: Question, mended: Question, synonyms: Iterable[Synonym], weigh: 
         pairs=_shared(pairs),
         codes=_first_codes(mended, hits, weigh),
         text=_meaning(mended.plain, hits),
-        corrected=mended.text if mended.plain != asked.plain else "",
+        corrected=" ".join(mended.written) if mended.plain != asked.plain else "",
         unknown=any(word not in weigh.known for word in mended.plain),
     )
 
