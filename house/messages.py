@@ -51,12 +51,12 @@ _NAMES = re.compile("Hàm Rồng|Tiếng Việt|Thanh Hóa")
 _SAMPLES = "living"
 
 
-def catalogue(locale: str, root: Path = ROOT) -> Catalog:
-    """Return every text of code and templates, without translations, in the order of files."""
-    found = Catalog(
+def empty_catalogue(locale: str, comment: str) -> Catalog:
+    """Return a catalogue without texts; the comment heads its file."""
+    return Catalog(
         locale=locale,
         project="hamrong",
-        header_comment="# Texts on screen; the source is Vietnamese.",
+        header_comment=comment,
         version="0",
         msgid_bugs_address="-",
         last_translator="-",
@@ -65,6 +65,11 @@ def catalogue(locale: str, root: Path = ROOT) -> Catalog:
         revision_date=_NO_TIME,
         fuzzy=False,
     )
+
+
+def catalogue(locale: str, root: Path = ROOT) -> Catalog:
+    """Return every text of code and templates, without translations, in the order of files."""
+    found = empty_catalogue(locale, "# Texts on screen; the source is Vietnamese.")
     for path in sources(root):
         shown = path.relative_to(root).as_posix()
         for line, texts, _comments, context in _extracted(path):

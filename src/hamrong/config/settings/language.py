@@ -1,10 +1,19 @@
 """Vietnamese in the source, English by translation; one time zone."""
 
+from pathlib import Path
+
 from hamrong.config.environment import PROJECT_ROOT, environment
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
-LOCALE_PATHS = [PROJECT_ROOT / "src" / "hamrong" / "config" / "locale"]
+_SOURCE = PROJECT_ROOT / "src" / "hamrong"
+_PACK = environment().pack
+# A pack is a folder shipped with the platform, or any folder by its path. Where both catalogues
+# have a text, the platform's word counts.
+LOCALE_PATHS = [
+    _SOURCE / "config" / "locale",
+    (Path(_PACK) if "/" in _PACK else _SOURCE / "packs" / _PACK) / "locale",
+]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"

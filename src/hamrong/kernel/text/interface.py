@@ -1,5 +1,6 @@
 """The door: what other contexts may use."""
 
+from hamrong.kernel.text.queries.pack_text import as_written, stays_vietnamese, told, told_plain
 from hamrong.kernel.text.rules import (
     bare_phone,
     date_in_words,
@@ -15,6 +16,7 @@ from hamrong.kernel.text.rules import (
 )
 
 __all__ = [
+    "as_written",
     "bare_phone",
     "date_in_words",
     "format_date",
@@ -26,4 +28,7 @@ __all__ = [
     "person_sort_key",
     "plain",
     "sort_key",
+    "stays_vietnamese",
+    "told",
+    "told_plain",
 ]

@@ -1,5 +1,6 @@
 """Vietnamese text: search keys, alphabetical order, dates, numbers, money in words."""
 
+import re
 import unicodedata
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -10,6 +11,14 @@ VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _RANK = {letter: index for index, letter in enumerate(_ALPHABET, start=10)}
 _TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
+
+# Letters with the marks of Vietnamese; English has hardly a word with one.
+_VIETNAMESE = re.compile("[ăâđêôơưà-ãè-êìíò-õùúýĩũạ-ỹ]", re.IGNORECASE)
+
+
+def is_vietnamese(text: str) -> bool:
+    """Tell whether a text has letters of Vietnamese that English hardly has."""
+    return bool(_VIETNAMESE.search(unicodedata.normalize("NFC", text)))
 
 
 def plain(text: str) -> str:
