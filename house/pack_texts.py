@@ -18,17 +18,20 @@ from house.messages import empty_catalogue, refresh
 from house.tree import ROOT
 
 PACKS = ROOT / "src" / "hamrong" / "packs"
+# The context the platform looks pack texts up in (kernel/language): the same words may be a
+# button of the platform and mean something else there.
+CONTEXT = "pack"
 CATALOGUE = Path("locale") / "en" / "LC_MESSAGES" / "django.po"
 
 # Which keys hold texts people read, by the part of the pack. Names of laws and of official forms
 # are names; entries of long lists (forms/lists) are answers, kept and sent as they are.
 _READ: Mapping[str, frozenset[str]] = {
     "procedures": frozenset(
-        "name field department ask hint when note per proof result presence path stops_clock"
-        " linked".split()
-    ),
-    "forms": frozenset("title label hint row_name options".split()),
-    "guides": frozenset("title summary say answer name".split()),
+        ("name", "field", "department", "ask", "hint", "when", "note", "per", "proof")
+    )
+    | {"result", "presence", "path", "stops_clock", "linked"},
+    "forms": frozenset(("title", "label", "hint", "row_name", "options")),
+    "guides": frozenset(("title", "summary", "say", "answer", "name")),
     "processes": frozenset(("name",)),
     "results": frozenset(("title",)),
 }
@@ -52,7 +55,7 @@ def catalogue(pack: Path) -> Catalog:
     """Return the texts of a pack without translations, in the order of files."""
     made = empty_catalogue("en", "# Texts of the pack; the source is Vietnamese.")
     for text, places in texts_of(pack).items():
-        made.add(text, locations=[(place, 1) for place in sorted(places)])
+        made.add(text, locations=[(place, 1) for place in sorted(places)], context=CONTEXT)
     return made
 
 
@@ -108,7 +111,9 @@ def _fields(path: Path) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    left = [(path, one) for path in catalogues() for one in refresh(path, catalogue(path.parents[3]))]
+    left = [
+        (path, one) for path in catalogues() for one in refresh(path, catalogue(path.parents[3]))
+    ]
     for path, one in left:
         print(f"{path.relative_to(ROOT)}: {one.id}")
     sys.exit(bool(left))

@@ -3,6 +3,7 @@
 CONTEXTS = [
     "hamrong.kernel.observe",
     "hamrong.kernel.text",
+    "hamrong.kernel.language",
     "hamrong.kernel.actor",
     "hamrong.kernel.ids",
     "hamrong.kernel.pack",

@@ -8,8 +8,7 @@ LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 _SOURCE = PROJECT_ROOT / "src" / "hamrong"
 _PACK = environment().pack
-# A pack is a folder shipped with the platform, or any folder by its path. Where both catalogues
-# have a text, the platform's word counts.
+# A pack is a folder shipped with the platform, or any folder by its path.
 LOCALE_PATHS = [
     _SOURCE / "config" / "locale",
     (Path(_PACK) if "/" in _PACK else _SOURCE / "packs" / _PACK) / "locale",

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hamrong.kernel.language.interface import told_plain
 from hamrong.service.dossiers import interface as dossiers
 from hamrong.service.repository import interface as repository
 
@@ -46,7 +47,7 @@ class GiveForm(forms.Form):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        listed = [(kind.code, kind.name) for kind in repository.kinds()]
+        listed = [(kind.code, told_plain(kind.name)) for kind in repository.kinds()]
         kind_code = self.fields["kind_code"]
         if isinstance(kind_code, forms.ChoiceField):
             kind_code.choices = [("", _("Chọn trong danh sách")), *listed]

@@ -1,6 +1,8 @@
 """What the applicant declared, as the procedure's form on paper."""
 
+from django.conf import settings
 from django.utils.timezone import localtime
+from django.utils.translation import override
 
 from hamrong.kernel.actor.interface import Actor
 from hamrong.kernel.text.interface import format_time
@@ -42,7 +44,8 @@ def declaration_pdf(actor: Actor, code: str) -> bytes:
 def draft_declaration_pdf(about: Filing) -> bytes:
     """Print the form as filled so far, marked as a draft."""
     draft = about.draft
-    groups = forms.labelled(draft.form, draft.answers)
+    with override(settings.LANGUAGE_CODE):
+        groups = forms.labelled(draft.form, draft.answers)
     return forms.form_pdf(
         {
             "agency": about.offices.authority.name,

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from hamrong.foundation.identity.interface import Account
 from hamrong.kernel.actor.interface import Actor
+from hamrong.kernel.language.interface import told_plain
 from hamrong.kernel.text.interface import format_date
 from hamrong.service.forms.access import visible_to
 from hamrong.service.forms.models import Draft
@@ -176,7 +177,7 @@ def _paper(actor: Actor, group: Group, named: str) -> Earlier | None:
 
 def _said_by(known: KnownPaper) -> str:
     said = _("Lấy từ giấy “%(name)s” trong kho của bạn (%(said)s), sửa được nếu không đúng.")
-    return said % {"name": known.paper.kind_name, "said": known.paper.said}
+    return said % {"name": told_plain(known.paper.kind_name), "said": known.paper.said}
 
 
 def _earlier(row: Draft, group_key: str) -> Earlier | None:
@@ -191,7 +192,7 @@ def _earlier(row: Draft, group_key: str) -> Earlier | None:
         title=row.title,
         day=row.submitted_at,
         said=_("Lấy từ hồ sơ “%(title)s” bạn nộp ngày %(day)s, sửa được nếu không đúng.")
-        % {"title": row.title, "day": format_date(row.submitted_at)},
+        % {"title": told_plain(row.title), "day": format_date(row.submitted_at)},
         answers=answers,
         types={one.key: one.type for one in group.fields},
     )

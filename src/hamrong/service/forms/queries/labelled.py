@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from hamrong.kernel.language.interface import told_plain
 from hamrong.kernel.text.interface import format_money, format_number, money_in_words
 from hamrong.service.forms.queries.form import FormView
 from hamrong.service.forms.rules.definition import Field, FieldType, without_hidden
@@ -89,7 +90,7 @@ def _agreed(_field: Field, _value: Any) -> str:
 
 
 def _chosen(field: Field, value: Any) -> str:
-    return ", ".join(field.label_of(v) for v in as_typed(field, value))
+    return ", ".join(told_plain(field.label_of(v)) for v in as_typed(field, value))
 
 
 def _money(_field: Field, value: int) -> str:
@@ -121,7 +122,10 @@ def _files(_field: Field, value: list[Mapping[str, str]]) -> str:
 
 def _line(field: Field, number: int, row: Mapping[str, Any]) -> str:
     """Return one row of a list on one line, its answers after their labels."""
-    said = ((column.label, in_words(column, row.get(column.key))) for column in field.columns)
+    said = (
+        (told_plain(column.label), in_words(column, row.get(column.key)))
+        for column in field.columns
+    )
     return f"{number}. " + "; ".join(f"{label}: {text}" for label, text in said if text)
 
 

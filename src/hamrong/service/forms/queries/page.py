@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from hamrong.kernel.actor.interface import NotYoursError
+from hamrong.kernel.language.interface import told_plain
 from hamrong.kernel.text.interface import money_in_words
 from hamrong.service.forms.queries.areas import places, setting
 from hamrong.service.forms.queries.draft import DraftView
@@ -302,7 +303,7 @@ class _Maker:
             cell = page_field(column, told, name=name, prefix=self._prefix)
             narrow = field.table and column.type is FieldType.CHOICE
             drawn.append(replace(cell, widget="select") if narrow else cell)
-        title = f"{field.row_name} {number + 1}"
+        title = f"{told_plain(field.row_name)} {number + 1}"
         return PageRow(
             id=f"f-{self._prefix}{field.key}-{row}",
             title=title,

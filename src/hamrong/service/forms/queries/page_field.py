@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from hamrong.kernel.language.interface import told_plain
 from hamrong.service.forms.queries.labelled import in_words
 from hamrong.service.forms.rules.definition import Field, FieldType, Formula, Operation
 
@@ -198,7 +199,7 @@ def under(
         drawn,
         condition=f"{prefix}{condition.field}",
         condition_values=tuple(_posted(v) for v in condition.values),
-        condition_words=f"{cause.label}: {', '.join(values)}",
+        condition_words=f"{told_plain(cause.label)}: {', '.join(values)}",
     )
 
 

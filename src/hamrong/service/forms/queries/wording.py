@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from hamrong.kernel.language.interface import told_plain
 from hamrong.kernel.text.interface import format_number
 from hamrong.service.forms.rules.definition import Field, FieldType
 from hamrong.service.forms.rules.reading import Fault, Reading
@@ -142,7 +143,7 @@ def _missing(field: Field) -> str:
             text = _("Thêm tệp ở mục: %(label)s.")
         case _:
             text = _("Điền mục: %(label)s.")
-    return text % {"label": field.label}
+    return text % {"label": told_plain(field.label)}
 
 
 def _too_long(detail: dict[str, Any]) -> str:

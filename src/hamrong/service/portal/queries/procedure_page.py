@@ -7,6 +7,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext, ngettext
 
 from hamrong.kernel.calendar.interface import today
+from hamrong.kernel.language.interface import told_plain
 from hamrong.kernel.process import interface as processes
 from hamrong.service.procedures import interface as procedures
 from hamrong.service.procedures.interface import (
@@ -130,7 +131,7 @@ def _steps(view: ProcedureView) -> tuple[PlannedStep, ...]:
 
 def _step_note(step: processes.PublishedStep, view: ProcedureView) -> str:
     if step.waits_for is processes.Waited.MATTERS:
-        return ", ".join(view.linked)
+        return ", ".join(map(told_plain, view.linked))
     where = view.received_by if step.place == "reception" else view.decided_by
     return f"{where}, {_hours(step.hours)}" if step.hours else where
 

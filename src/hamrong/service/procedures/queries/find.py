@@ -8,6 +8,7 @@ from typing import Any
 from django.db import connection
 
 from hamrong.foundation.directory import interface as directory
+from hamrong.kernel.language.interface import told_plain
 from hamrong.service.procedures.models import Guide
 from hamrong.service.procedures.queries.ranking import Filters, Ranked, planned, ranked, understood
 from hamrong.service.procedures.queries.search import (
@@ -172,7 +173,7 @@ def hit_of(row: Sequence[Any]) -> Hit:
 
 
 def _procedure_hit(row: SearchRow) -> Hit:
-    note = " · ".join(part for part in (row.code, row.level_words, row.field) if part)
+    note = " · ".join(part for part in (row.code, row.level_words, told_plain(row.field)) if part)
     return Hit(Kind.PROCEDURE.value, row.code, row.name, note, row)
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from hamrong.kernel.calendar.interface import today
+from hamrong.kernel.language.interface import told_plain
 from hamrong.kernel.text.interface import format_money
 from hamrong.service.procedures.rules.fees import Fee, FeeTotal, amount_of
 from hamrong.service.procedures.rules.procedure import (
@@ -86,7 +87,7 @@ def time_words(time: Time) -> str:
     else:
         words = ngettext("%(count)d tháng", "%(count)d tháng", time.value)
     words = words % {"count": time.value} if "%(" in words else words
-    return f"{words} ({time.note})" if time.note else words
+    return f"{words} ({told_plain(time.note)})" if time.note else words
 
 
 def level_words(level: str) -> str:
@@ -110,7 +111,7 @@ def online_words(reached: ServiceLevel) -> str:
 def received_words(level: str, department: str) -> str:
     """Say where a dossier is handed in."""
     if department and level == "province":
-        return gettext("Bộ phận một cửa của %(agency)s") % {"agency": department}
+        return gettext("Bộ phận một cửa của %(agency)s") % {"agency": told_plain(department)}
     if level == "province":
         return gettext("Bộ phận một cửa cấp tỉnh")
     if level == "district":
@@ -121,7 +122,7 @@ def received_words(level: str, department: str) -> str:
 def decided_words(level: str, department: str) -> str:
     """Say who decides."""
     if department:
-        return department
+        return told_plain(department)
     if level == "province":
         return gettext("Ủy ban nhân dân tỉnh")
     if level == "district":
@@ -141,7 +142,7 @@ def fee_words(fee: Fee, *, online: bool = True) -> str:
     if fee.per:
         return gettext("%(amount)s mỗi %(unit)s") % {
             "amount": format_money(amount),
-            "unit": fee.per,
+            "unit": told_plain(fee.per),
         }
     return format_money(amount)
 
@@ -149,13 +150,14 @@ def fee_words(fee: Fee, *, online: bool = True) -> str:
 def _tier_words(fee: Fee) -> str:
     first, *later = fee.tiers
     said = [
-        gettext("%(amount)s mỗi %(unit)s") % {"amount": format_money(first.amount), "unit": fee.per}
+        gettext("%(amount)s mỗi %(unit)s")
+        % {"amount": format_money(first.amount), "unit": told_plain(fee.per)}
         if first.amount
         else gettext("Không thu")
     ]
     said += [
         gettext("từ %(unit)s thứ %(since)d: %(amount)s")
-        % {"unit": fee.per, "since": tier.since, "amount": format_money(tier.amount)}
+        % {"unit": told_plain(fee.per), "since": tier.since, "amount": format_money(tier.amount)}
         for tier in later
     ]
     if fee.cap is not None:

@@ -6,11 +6,13 @@ so that a screen reader pronounces it right (WCAG 2.2, 3.1.2). On Vietnamese pag
 up. What is kept, sent or printed does not go through here.
 """
 
+from django.utils import translation
 from django.utils.html import format_html
-from django.utils.translation import get_language, gettext
 
-from hamrong.kernel.text.rules import is_vietnamese
+from hamrong.kernel.text.interface import is_vietnamese
 
+CONTEXT = "pack"
+"""Keeps pack texts apart from the platform's own: the same words may mean something else there."""
 SOURCE = "vi"
 """The language packs are written in."""
 
@@ -20,12 +22,12 @@ def told_plain(text: str) -> str:
 
     Vietnamese where it has no translation.
     """
-    # The empty key of a catalogue is its heading.
-    return gettext(text) if text and not _in_source() else text
+    # The catalogue of these texts is made from the pack (house/pack_texts.py), not from the code.
+    return translation.pgettext(CONTEXT, text) if text and not _in_source() else text
 
 
 def told(text: str) -> str:
-    """Return a text of the pack in the reader's language, marked as Vietnamese where it stays so."""
+    """Return a text of the pack in the reader's language, or marked as Vietnamese."""
     said = told_plain(text)
     return said if said != text else as_written(text)
 
@@ -43,4 +45,4 @@ def stays_vietnamese(text: str) -> bool:
 
 
 def _in_source() -> bool:
-    return (get_language() or SOURCE) == SOURCE
+    return (translation.get_language() or SOURCE) == SOURCE

@@ -1,0 +1,1 @@
+"""Texts of the pack in the reader's language, or marked as Vietnamese."""
