@@ -18,7 +18,7 @@ from tests.factories.papers import PDF, pdf, photo
 from hamrong.kernel.actor.interface import SYSTEM, RefusedError
 from hamrong.kernel.files.interface import Kind, StoredFile, bind, describe, open_file, take_paper
 from hamrong.kernel.files.models import Part
-from hamrong.kernel.files.rules.photo import LONGEST_SIDE, may_be_opened, size_kept
+from hamrong.kernel.files.rules.photo import LONGEST_SIDE, size_kept
 
 pytestmark = pytest.mark.django_db
 
@@ -131,12 +131,6 @@ def test_a_kept_picture_is_never_larger_nor_of_another_shape(width: int, height:
     kept = size_kept(width, height)
     assert 0 < max(kept) <= min(LONGEST_SIDE, max(width, height))
     assert abs(kept[0] * height - kept[1] * width) <= max(width, height)
-
-
-def test_the_largest_sensors_of_phones_may_be_opened_as_jpeg_alone() -> None:
-    assert may_be_opened(12_000, 9_000, in_parts=True)
-    assert not may_be_opened(12_000, 9_000, in_parts=False)
-    assert may_be_opened(8_160, 6_120, in_parts=False)
 
 
 def test_pages_become_one_pdf_in_the_order_given_and_proof_of_each_is_kept() -> None:

@@ -19,6 +19,7 @@ from tests.factories.uploads import BODY, KEY, TUS, Sender, coded, names
 from hamrong.kernel.actor.interface import Actor
 from hamrong.kernel.calendar.interface import now
 from hamrong.kernel.files import interface as files
+from hamrong.kernel.files.actions import straighten, take_turns
 from hamrong.kernel.files.actions.end_upload import expire_uploads
 from hamrong.kernel.files.contrib.clamd import ClamdScanner
 from hamrong.kernel.files.models import Part, Upload
@@ -318,3 +319,23 @@ def test_while_the_scanner_is_away_nothing_is_lost_and_nothing_is_sent_again(
     assert sender.offset(at) == len(PDF)
     assert sender.piece(at, len(PDF), b"").status_code == 204
     assert len(names(owner, draft)) == 1
+
+
+def test_while_too_many_files_are_opened_nothing_is_lost_and_nothing_is_sent_again(
+    sender: Sender, owner: Actor, draft: UUID, purpose: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(take_turns, "WAIT_SECONDS", 0.01)
+    at = sender.begin(purpose, len(photo()))["Location"]
+    with take_turns.in_turn(straighten._ONE_AT_A_TIME):
+        answer = sender.piece(at, 0, photo())
+        assert (answer.status_code, answer["Retry-After"]) == (503, "20")
+        assert "sau ít phút" in answer.json()["message"]
+    assert sender.piece(at, len(photo()), b"").status_code == 204
+    (there,) = forms.draft(owner, draft).files[KEY]
+    small = f"/nop-ho-so/{BIRTH}/{draft}/giay-to/{there.id}?nho"
+    seen = sender.client.get(small)
+    assert (seen.status_code, seen["Cache-Control"]) == (200, "private, no-store")
+    with take_turns.in_turn(straighten._ONE_AT_A_TIME):
+        page = sender.client.get(small)
+    assert (page.status_code, page["Retry-After"]) == (503, "20")
+    assert "Hệ thống đang bận" in page.content.decode()

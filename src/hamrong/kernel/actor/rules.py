@@ -126,3 +126,10 @@ class RefusedError(Exception):
         super().__init__(message)
         self.message = message
         self.field = field
+
+
+class LaterError(RefusedError):
+    """It cannot be carried out just now; the same request may be sent again a little later.
+
+    Answered with 503 and Retry-After; nothing was written, and nothing that lay here is lost.
+    """

@@ -9,7 +9,7 @@ from hamrong.kernel.files.actions.finish_upload import finish_upload
 from hamrong.kernel.files.actions.give_again import give_again
 from hamrong.kernel.files.actions.lay_by import lay_by
 from hamrong.kernel.files.actions.move_upload import move_upload
-from hamrong.kernel.files.actions.receive import UnscannedError, too_large
+from hamrong.kernel.files.actions.receive import too_large
 from hamrong.kernel.files.actions.store import store
 from hamrong.kernel.files.actions.straighten import small_picture
 from hamrong.kernel.files.actions.take_paper import take_paper
@@ -37,7 +37,6 @@ __all__ = [
     "Kind",
     "Known",
     "StoredFile",
-    "UnscannedError",
     "UploadView",
     "WrongOffsetError",
     "WrongRequestError",

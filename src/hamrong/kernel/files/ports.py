@@ -45,11 +45,16 @@ def upload_path(upload_id: UUID) -> Path:
     return uploads_folder() / str(upload_id)
 
 
-def open_temporary() -> tuple[BinaryIO, Path]:
-    """Open a file beside the store, so that keeping it is a rename."""
+def incoming_folder() -> Path:
+    """Return the folder beside the store for what is looked at before it is kept."""
     folder = store_folder() / "incoming"
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    descriptor, name = tempfile.mkstemp(dir=folder)
+    return folder
+
+
+def open_temporary() -> tuple[BinaryIO, Path]:
+    """Open a file beside the store, so that keeping it is a rename."""
+    descriptor, name = tempfile.mkstemp(dir=incoming_folder())
     return os.fdopen(descriptor, "wb"), Path(name)
 
 

@@ -13,6 +13,7 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 from hamrong.kernel.actor.interface import (
+    LaterError,
     NotYoursError,
     RefusedError,
     StaleError,
@@ -23,6 +24,7 @@ from hamrong.kernel.ui.views.problem import problem_page
 STATUS: dict[type[Exception], int] = {
     NotYoursError: 404,
     StaleError: 409,
+    LaterError: 503,
     RefusedError: 422,
     TooOftenError: 429,
     RequestDataTooBig: 413,
@@ -33,6 +35,7 @@ STATUS: dict[type[Exception], int] = {
 }
 # Where programs call; they say which language they read, people choose it on the page.
 PROGRAMS = "/api/v"
+RETRY_SECONDS = 20
 PERMISSIONS_POLICY = "camera=(), geolocation=(self), microphone=(), payment=()"
 
 
@@ -86,7 +89,7 @@ class ProblemMiddleware:
         for kind, status in STATUS.items():
             if isinstance(error, kind):
                 message = error.message if isinstance(error, RefusedError) else ""
-                return problem_page(request, status, message)
+                return _paused(problem_page(request, status, message))
         return None
 
     def _drawn(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
@@ -101,3 +104,10 @@ class ProblemMiddleware:
         if "Allow" in response.headers:
             page.headers["Allow"] = response.headers["Allow"]
         return page
+
+
+def _paused(answer: HttpResponse) -> HttpResponse:
+    """Tell programs when to ask again, where asking again helps."""
+    if answer.status_code == HTTPStatus.SERVICE_UNAVAILABLE:
+        answer.headers["Retry-After"] = str(RETRY_SECONDS)
+    return answer

@@ -4,8 +4,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from hamrong.kernel.actor.interface import Actor, RefusedError
-from hamrong.kernel.files.actions.receive import UnscannedError
+from hamrong.kernel.actor.interface import Actor, LaterError, RefusedError
 from hamrong.kernel.files.actions.take_paper import take_paper
 from hamrong.kernel.files.ports import upload_path
 from hamrong.kernel.files.queries.upload import UploadView, own_upload, upload_view
@@ -16,11 +15,12 @@ def finish_upload(actor: Actor, upload_id: UUID) -> UploadView:
     """Take the paper in, once however often it is asked, and return the upload.
 
     A paper that is not taken stays told (`refusal`) until its owner drops it. While the scanner
-    does not answer nothing is lost: the bytes stay, and it is tried again.
+    does not answer, or much is being opened, nothing is lost: the bytes stay, and
+    it is tried again.
 
     Raises:
         NotYoursError: no such upload of this actor.
-        UnscannedError: the scanner does not answer; ask again a little later.
+        LaterError: the scanner does not answer, or much is being opened; ask again a little later.
     """
     row = own_upload(actor, upload_id, lock=True)
     if row.file_id or row.refusal or row.received < row.length:
@@ -29,7 +29,7 @@ def finish_upload(actor: Actor, upload_id: UUID) -> UploadView:
     try:
         with path.open("rb") as content, transaction.atomic():
             row.file_id = take_paper(content, name=row.name, owner=actor).id
-    except UnscannedError:
+    except LaterError:
         raise
     except RefusedError as refused:
         row.refusal = refused.message

@@ -14,7 +14,7 @@ from typing import IO, BinaryIO
 import structlog
 from django.utils.translation import gettext as _
 
-from hamrong.kernel.actor.interface import RefusedError
+from hamrong.kernel.actor.interface import LaterError, RefusedError
 from hamrong.kernel.files.ports import SCANNERS, open_temporary
 from hamrong.kernel.files.rules.kinds import Kind, kind_of, office_member
 
@@ -31,10 +31,6 @@ _BROKEN_ZIP = (
     EOFError,
 )
 log = structlog.get_logger(__name__)
-
-
-class UnscannedError(RefusedError):
-    """The scanner does not answer: the same content may be taken a little later."""
 
 
 @dataclass(frozen=True)
@@ -54,8 +50,8 @@ def received(
     """Write a content down, checked and scanned; whatever the caller does not keep is gone after.
 
     Raises:
-        RefusedError: empty, too large, a type not taken, a virus, no space left, or (as
-            `UnscannedError`) a scanner that does not answer.
+        RefusedError: empty, too large, a type not taken, a virus or no space left.
+        LaterError: the scanner does not answer.
     """
     with _space_told():
         handle, temporary = open_temporary()
@@ -136,14 +132,14 @@ def scan(path: Path) -> None:
 
     Raises:
         RefusedError: a virus.
-        UnscannedError: a scanner does not answer.
+        LaterError: a scanner does not answer.
     """
     for scanner in SCANNERS:
         try:
             finding = scanner.finding(path)
         except OSError as error:
             log.exception("virus scanner does not answer")
-            raise UnscannedError(
+            raise LaterError(
                 _("Chưa kiểm tra được vi-rút nên chưa nhận tệp. Hãy thử lại sau ít phút."),
                 field=FIELD,
             ) from error

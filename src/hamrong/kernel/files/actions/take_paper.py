@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import IO
 from uuid import UUID
 
-import pikepdf
 from django.utils.translation import gettext as _
 
 from hamrong.kernel.actor.interface import Actor, RefusedError
+from hamrong.kernel.files.actions.open_pdf import UnreadablePdfError, pages_in
+from hamrong.kernel.files.actions.pdf_program import HEAVY, LOCKED
 from hamrong.kernel.files.actions.receive import Received, received
 from hamrong.kernel.files.actions.store import Made, keep_received, store
 from hamrong.kernel.files.actions.straighten import PHOTOS, straighten
@@ -33,13 +34,14 @@ def take_paper(
 
     Raises:
         RefusedError: as of `store`; or a photograph that is broken or far too large, a PDF that
-            is broken or asks for a password.
+            is broken, asks for a password or needs too much to be opened.
+        LaterError: too many are being opened now.
     """
     stream = BytesIO(content) if isinstance(content, bytes) else content
     with received(stream, name=name, allow=allow, limit=limit) as got:
         if got.kind in PHOTOS:
             return _photo(got, name, owner, matter_id)
-        pages = pages_of(got.path) if got.kind is Kind.PDF else None
+        pages = _pages(got) if got.kind is Kind.PDF else None
         made = Made(pages=pages)
         return keep_received(got, name=name, owner=owner, matter_id=matter_id, made=made)
 
@@ -51,26 +53,22 @@ def _photo(got: Received, name: str, owner: Actor, matter_id: UUID | None) -> St
     return store(page, name=called, owner=owner, matter_id=matter_id, made=made)
 
 
-def pages_of(path: Path) -> int:
-    """Return how many pages a PDF has.
-
-    Raises:
-        RefusedError: it is broken, or asks for a password.
-    """
+def _pages(got: Received) -> int:
     try:
-        with pikepdf.open(path) as opened:
-            pages = len(opened.pages)
-    except pikepdf.PasswordError as error:
-        raise RefusedError(
-            _("Tệp PDF có mật khẩu nên cán bộ không mở được. Hãy bỏ mật khẩu hoặc chụp ảnh giấy."),
-            field="file",
-        ) from error
-    except (pikepdf.PdfError, ValueError, RuntimeError) as error:
-        raise RefusedError(_broken(), field="file") from error
+        pages = pages_in(got.path, got.sha256)
+    except UnreadablePdfError as error:
+        raise RefusedError(_said(error.fault), field="file") from error
     if not pages:
-        raise RefusedError(_broken(), field="file")
+        raise RefusedError(_said(), field="file")
     return pages
 
 
-def _broken() -> str:
+def _said(fault: str = "") -> str:
+    """Say why a PDF is not taken, and what to do."""
+    if fault == LOCKED:
+        return _(
+            "Tệp PDF có mật khẩu nên cán bộ không mở được. Hãy bỏ mật khẩu hoặc chụp ảnh giấy."
+        )
+    if fault == HEAVY:
+        return _("Tệp PDF này quá nặng để mở. Hãy quét lại hoặc chụp ảnh giấy.")
     return _("Tệp PDF bị hỏng, không mở được. Hãy lưu lại tệp, quét lại hoặc chụp ảnh giấy.")

@@ -20,6 +20,7 @@ SYMBOLS = {
     413: "file-warning",
     429: "hourglass",
     500: "wrench",
+    503: "hourglass",
 }
 
 
@@ -66,6 +67,10 @@ def _texts() -> dict[int, tuple[str, str]]:
         429: (_("Bạn thao tác quá nhanh"), _("Hãy đợi ít phút rồi thử lại.")),
         500: (
             _("Hệ thống gặp lỗi"),
+            _("Nội dung đã lưu vẫn còn. Hãy thử lại sau ít phút."),
+        ),
+        503: (
+            _("Hệ thống đang bận"),
             _("Nội dung đã lưu vẫn còn. Hãy thử lại sau ít phút."),
         ),
     }

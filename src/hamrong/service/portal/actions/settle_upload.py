@@ -22,7 +22,7 @@ def settle_upload(actor: Actor, upload_id: UUID) -> UploadView:
     Raises:
         NotYoursError: no such upload, or what it was given for is gone.
         RefusedError: the draft was submitted, or has too many files.
-        UnscannedError: the scanner does not answer; ask again a little later.
+        LaterError: the scanner does not answer, or much is being opened; ask a little later.
     """
     upload = files.finish_upload(actor, upload_id)
     if upload.file is None or upload.used or not upload.purpose.startswith(f"{Target.DRAFT} "):

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.http import http_date
 from django.utils.translation import gettext as _
 
-from hamrong.kernel.actor.interface import NotYoursError, RefusedError
+from hamrong.kernel.actor.interface import LaterError, NotYoursError, RefusedError
 from hamrong.kernel.files import interface as files
 from hamrong.kernel.files.interface import UploadView
 from hamrong.kernel.ui.interface import ActorRequest, Rule, allow, send_file
@@ -51,7 +51,7 @@ def _answer(view: Answer, request: ActorRequest, **kwargs: Any) -> HttpResponseB
         return HttpResponse(str(error), status=400, content_type="text/plain")
     except files.WrongOffsetError:
         return HttpResponse(status=409)
-    except files.UnscannedError as error:
+    except LaterError as error:
         pause = {"Retry-After": str(PAUSE_SECONDS)}
         return JsonResponse({"message": error.message}, status=503, headers=pause)
     except RefusedError as refused:
@@ -193,7 +193,7 @@ def shown(request: ActorRequest, file_id: UUID) -> HttpResponse | FileResponse:
     """Send a file its owner may see, small when the address asks for it."""
     if "nho" in request.GET:
         picture = HttpResponse(files.small_picture(file_id), content_type="image/jpeg")
-        picture.headers["Cache-Control"] = "private, max-age=86400, immutable"
+        picture.headers["Cache-Control"] = "private, no-store"
         return picture
     stored, handle = files.open_file(file_id)
     return send_file(handle, files.headers_for(stored, inline=True))
