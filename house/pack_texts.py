@@ -1,7 +1,8 @@
 """The texts of a pack that people read on screen, and their English kept beside them.
 
-`python -m house.pack_texts` brings every pack's catalogue up to date. A pack speaks English when
-it has the folder `locale/en`; one without it is shown in Vietnamese, marked as that.
+`python -m house.pack_texts` brings every pack's catalogue up to date: new texts come in empty,
+texts no longer used go, and the compiled file is written. A pack speaks English when it has the
+folder `locale/en`; one without it is shown in Vietnamese, marked as that.
 """
 
 import gzip
@@ -21,6 +22,9 @@ PACKS = ROOT / "src" / "hamrong" / "packs"
 # The context the platform looks pack texts up in (kernel/language): the same words may be a
 # button of the platform and mean something else there.
 CONTEXT = "pack"
+_HEADER = """\
+# Unofficial translation of the texts of the pack, for readers' convenience. The Vietnamese text is
+# the one that counts; names of laws and official forms stay Vietnamese."""
 CATALOGUE = Path("locale") / "en" / "LC_MESSAGES" / "django.po"
 
 # Which keys hold texts people read, by the part of the pack. Names of laws and of official forms
@@ -39,7 +43,10 @@ _NOT_READ: Mapping[str, frozenset[str]] = {
     # Buttons of officials.
     "processes": frozenset(("actions", "anywhere")),
 }
-_PAPERS = frozenset(("name",))
+_SINGLE_FILES: Mapping[str, frozenset[str]] = {
+    "papers.yaml": frozenset(("name",)),
+    "agencies.yaml": frozenset(("short", "name")),
+}
 _OPTIONS = "options"
 
 
@@ -53,7 +60,7 @@ def texts_of(pack: Path) -> dict[str, set[str]]:
 
 def catalogue(pack: Path) -> Catalog:
     """Return the texts of a pack without translations, in the order of files."""
-    made = empty_catalogue("en", "# Texts of the pack; the source is Vietnamese.")
+    made = empty_catalogue("en", _HEADER)
     for text, places in texts_of(pack).items():
         made.add(text, locations=[(place, 1) for place in sorted(places)], context=CONTEXT)
     return made
@@ -65,21 +72,24 @@ def catalogues() -> list[Path]:
 
 
 def _texts(pack: Path) -> Iterator[tuple[Path, str]]:
-    for part, read in _READ.items():
-        for path in sorted((pack / part).glob("*.yaml")):
-            for text in _read(_document(path), read, _NOT_READ.get(part, frozenset())):
-                yield path, text
-    papers = pack / "papers.yaml"
-    if papers.exists():
-        for text in _read(_document(papers), _PAPERS, frozenset()):
-            yield papers, text
+    for path, read, skipped in _files(pack):
+        for text in _read(
+            yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader), read, skipped
+        ):
+            yield path, text
     for path in sorted((pack / "procedures").glob("*.jsonl.gz")):
         for field in _fields(path):
             yield path, field
 
 
-def _document(path: Path) -> Any:
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+def _files(pack: Path) -> Iterator[tuple[Path, frozenset[str], frozenset[str]]]:
+    """Return each file with the keys whose texts are read, and those under which none is."""
+    for part, read in _READ.items():
+        for path in sorted((pack / part).glob("*.yaml")):
+            yield path, read, _NOT_READ.get(part, frozenset())
+    for name, read in _SINGLE_FILES.items():
+        if (pack / name).exists():
+            yield pack / name, read, frozenset()
 
 
 def _read(
@@ -111,9 +121,14 @@ def _fields(path: Path) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    left = [
-        (path, one) for path in catalogues() for one in refresh(path, catalogue(path.parents[3]))
-    ]
-    for path, one in left:
-        print(f"{path.relative_to(ROOT)}: {one.id}")
+    left = 0
+    for path in catalogues():
+        for one in refresh(path, catalogue(path.parents[3])):
+            print(f"{path.relative_to(ROOT)}: {one.id}")
+            left += 1
+    if left:
+        print(
+            f"{left} texts have no English yet: write it into their msgstr there and run this "
+            "again. A name that stays as it is in English is written as it is."
+        )
     sys.exit(bool(left))

@@ -8,31 +8,36 @@ from pathlib import Path
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import read_mo
 
+from house import pack_texts
 from house.messages import LOCALES, catalogue, is_translated, read, unmarked
 from house.report import report
 from house.tree import ROOT
 
 _HOW = "run python -m house.messages"
+_HOW_PACKS = "run python -m house.pack_texts"
 _NAMED = re.compile(r"%\((\w+)\)[a-z]")
 _UNNAMED = re.compile(r"(?<!%)(?:%%)*%[sdifr](?![a-z])|{\w*}")
 _TAG = re.compile(r"</?[a-z][^>]*>")
 
 
-def incomplete(known: Catalog, texts: Catalog) -> Iterator[str]:
-    """Return what a catalogue lacks of the texts in use, and what nobody uses any more."""
+def incomplete(known: Catalog, texts: Catalog, how: str = _HOW) -> Iterator[str]:
+    """Return what a catalogue lacks of the texts in use, and what nobody uses any more.
+
+    `how` says what brings the catalogue up to date.
+    """
     for text in texts:
         found = known.get(text.id, text.context) if text.id else text
         if found is None:
-            yield f"“{_shown(text)}” is not in the catalogue; {_HOW}, then translate it."
+            yield f"“{_shown(text)}” is not in the catalogue; {how}, then translate it."
         elif text.id and not is_translated(found):
             yield f"“{_shown(text)}” is not translated."
         elif text.id and found.fuzzy:
             yield f"“{_shown(text)}” is fuzzy: look at it, then take the mark away."
     for found in known:
         if found.id and texts.get(found.id, found.context) is None:
-            yield f"“{_shown(found)}” is used nowhere; {_HOW}."
+            yield f"“{_shown(found)}” is used nowhere; {how}."
     if known.obsolete:
-        yield f"The catalogue keeps {len(known.obsolete)} texts of the past; {_HOW}."
+        yield f"The catalogue keeps {len(known.obsolete)} texts of the past; {how}."
 
 
 def unequal(known: Catalog) -> Iterator[str]:
@@ -95,6 +100,17 @@ def _compiled(path: Path) -> Catalog:
         return read_mo(handle)
 
 
+def packs() -> Iterator[str]:
+    """Return the texts of packs that lack their English, each with the catalogue it belongs in.
+
+    Packs that speak Vietnamese alone have none.
+    """
+    for path in pack_texts.catalogues():
+        texts = pack_texts.catalogue(path.parents[3])
+        for fault in incomplete(read(path), texts, _HOW_PACKS):
+            yield f"{path.relative_to(ROOT)}: {fault}"
+
+
 def every_fault() -> Iterator[str]:
     """Return the faults of all our catalogues, and texts that no catalogue can reach."""
     yield from faults(ROOT / "src")
@@ -103,6 +119,7 @@ def every_fault() -> Iterator[str]:
         known, locale = read(path), path.parts[-3]
         for fault in (*incomplete(known, catalogue(locale)), *unequal(known)):
             yield f"{locale}: {fault}"
+    yield from packs()
 
 
 if __name__ == "__main__":

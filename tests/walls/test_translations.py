@@ -5,7 +5,8 @@ from babel.messages.catalog import Catalog
 from django.utils import translation
 from django.utils.translation import gettext, ngettext
 from house.messages import LOCALES, catalogue, read, unmarked
-from house.translations import faults, incomplete, unequal
+from house.pack_texts import catalogues
+from house.translations import faults, incomplete, packs, unequal
 
 PATH = LOCALES / "en" / "LC_MESSAGES" / "django.po"
 
@@ -30,7 +31,12 @@ def test_every_text_is_marked_whole() -> None:
 
 
 def test_the_compiled_catalogue_is_that_of_the_texts() -> None:
-    assert list(faults(LOCALES)) == []
+    assert [*faults(LOCALES), *(f for path in catalogues() for f in faults(path.parents[2]))] == []
+
+
+def test_every_text_of_a_pack_that_speaks_english_has_its_english() -> None:
+    assert [path.parents[3].name for path in catalogues()] == ["thanhhoa"]
+    assert list(packs()) == []
 
 
 def test_pages_speak_english_to_who_asks_for_it() -> None:

@@ -23,7 +23,7 @@ def opening_hours(agency_id: UUID) -> tuple[str, ...]:
 
 
 def _line(first: int, last: int, shifts: tuple[Shift, ...]) -> str:
-    days = (
+    begins = (
         _("Thứ hai"),
         _("Thứ ba"),
         _("Thứ tư"),
@@ -32,8 +32,18 @@ def _line(first: int, last: int, shifts: tuple[Shift, ...]) -> str:
         _("Thứ bảy"),
         _("Chủ nhật"),
     )
+    # Within a sentence: Vietnamese writes days small there, English does not.
+    ends = (
+        _("thứ hai"),
+        _("thứ ba"),
+        _("thứ tư"),
+        _("thứ năm"),
+        _("thứ sáu"),
+        _("thứ bảy"),
+        _("chủ nhật"),
+    )
     hours = ", ".join(f"{shift.start:%H:%M}–{shift.end:%H:%M}" for shift in shifts)
     if first == last:
-        return _("%(day)s: %(hours)s") % {"day": days[first], "hours": hours}
-    said = {"first": days[first], "last": days[last].lower(), "hours": hours}
+        return _("%(day)s: %(hours)s") % {"day": begins[first], "hours": hours}
+    said = {"first": begins[first], "last": ends[last], "hours": hours}
     return _("%(first)s đến %(last)s: %(hours)s") % said
