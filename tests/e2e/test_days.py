@@ -31,6 +31,7 @@ from hamrong.kernel.actor.interface import Actor
 from hamrong.kernel.calendar.interface import VIETNAM, clock_at, now, today
 from hamrong.kernel.jobs.interface import run_pending
 from hamrong.kernel.text.interface import format_date
+from hamrong.service.dossiers.actions.ask_rating import ask_rating
 from hamrong.service.dossiers.actions.draft_result import draft_result
 from hamrong.service.dossiers.models import Dossier, Rating, Result
 from hamrong.service.dossiers.rules import DecisionKind
@@ -48,6 +49,7 @@ def people(site: str, settings: Any, tmp_path: Path) -> Office:
     """The people of one commune, at the date of the mini province's districts."""
     settings.ORGANISATION_DATE = date(2024, 1, 2)
     settings.FILES_FOLDER = tmp_path
+    settings.BASE_URL = site
     return office()
 
 
@@ -316,8 +318,12 @@ def test_someone_back_after_a_month_finds_what_to_do_and_the_rest_done(
     assert_accessible(page)
     assert pdf_at(page, page.get_by_role("link", name="Tải bản điện tử")).startswith(b"%PDF")
     act(people.desk, code, "hand_over", receiver="An")
+    run_pending()
+    ask_rating(Dossier.objects.get(code=code).id)
     rate(page, assert_accessible)
     assert Rating.objects.get().comment == "Nhanh lắm"
-    for address in ("/ca-nhan/bao-tin/", "/ca-nhan/thong-bao/", "/nguoi-dan-danh-gia"):
+    for address in ("/ca-nhan/bao-tin/", "/nguoi-dan-danh-gia", "/ca-nhan/thong-bao/"):
         page.goto(address)
         assert_accessible(page)
+    page.get_by_role("link", name=f"Hồ sơ {code} cần bổ sung").click()
+    expect(page.get_by_role("heading", name="Hồ sơ đang ở đâu")).to_be_visible()

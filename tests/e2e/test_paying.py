@@ -113,6 +113,11 @@ def test_declined_then_paid_and_the_page_finds_out_by_itself(
     page.get_by_role("button", name="Thanh toán 75.000 đồng").click()
     expect(page.get_by_text("Đang kiểm tra với nền tảng thanh toán")).to_be_visible()
     assert_accessible(page)
+    world.payment.behaviour.fail = 1
+    page.get_by_role("button", name="Tiếp tục thanh toán").focus()
+    with page.expect_response(lambda one: one.status == 204):
+        pass
+    expect(page.get_by_role("button", name="Tiếp tục thanh toán")).to_be_focused()
     expect(page.get_by_role("link", name="Tải biên lai số")).to_be_visible()
     assert_accessible(page)
 

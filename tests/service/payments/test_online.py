@@ -1,5 +1,6 @@
 """Paying online over the platform's real protocol: every sum counts once, nothing paid is lost."""
 
+import re
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -268,6 +269,22 @@ def test_the_button_leads_to_the_platform_or_says_why_not(
     page = client.get(f"{address}?status=failed&reference=HR0").content.decode()
     assert "Tải biên lai số" in page
     assert client.post(address).status_code == 422
+
+
+def test_a_page_that_asks_by_itself_is_told_nothing_until_something_changed(
+    bench: Bench, payer: Actor, code: str
+) -> None:
+    client, address = at_work(payer), f"/ca-nhan/ho-so/{code}/thanh-toan"
+    platform = client.post(address)["Location"]
+    page = client.get(address).content.decode()
+    found = re.search(r'hx-get="([^"]+)"', page)
+    assert found is not None
+    assert client.get(found[1], headers={"HX-Request": "true"}).status_code == 204
+    bench.press(platform, "pay")
+    OnlinePayment.objects.update(looked_at=None)
+    changed = client.get(found[1], headers={"HX-Request": "true"})
+    assert changed["HX-Redirect"] == address
+    assert "hx-get" not in client.get(address).content.decode()
 
 
 def test_the_platform_that_does_not_answer_is_told_and_the_desk_named(

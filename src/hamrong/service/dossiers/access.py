@@ -83,6 +83,11 @@ def _handled_by(kept: Reach) -> QuerySet[Dossier]:
     return Dossier.objects.filter(of_theirs)
 
 
+def readable_by(actor: Actor) -> tuple[QuerySet[Dossier], ...]:
+    """Return what the actor may open: what is listed for them, and what they are asked about."""
+    return visible_to(actor), _asked_about(actor)
+
+
 def the_dossier(actor: Actor, code: str, *, lock: bool = False) -> Dossier:
     """Return one dossier the actor may read, locked for the transaction if asked.
 
@@ -92,7 +97,7 @@ def the_dossier(actor: Actor, code: str, *, lock: bool = False) -> Dossier:
     Raises:
         NotYoursError: it does not exist, or not for this actor.
     """
-    for readable in (visible_to(actor), _asked_about(actor)):
+    for readable in readable_by(actor):
         found = readable.filter(code=code.replace("\x00", ""))
         found = found.select_related("receiving", "authority", "representative")
         dossier = (found.select_for_update(of=("self",)) if lock else found).first()

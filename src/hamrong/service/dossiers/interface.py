@@ -43,6 +43,7 @@ from hamrong.service.dossiers.ports import (
 from hamrong.service.dossiers.queries.appointment import appointment_file
 from hamrong.service.dossiers.queries.checklist import Checklist, checklist, papers_of
 from hamrong.service.dossiers.queries.checks import CAPACITY_LABEL
+from hamrong.service.dossiers.queries.codes import codes_of
 from hamrong.service.dossiers.queries.declaration import declaration_pdf, draft_declaration_pdf
 from hamrong.service.dossiers.queries.drafting import drafting
 from hamrong.service.dossiers.queries.filing import (
@@ -163,6 +164,7 @@ __all__ = [
     "answer_supplement",
     "appointment_file",
     "checklist",
+    "codes_of",
     "decide",
     "declaration_pdf",
     "deeds",

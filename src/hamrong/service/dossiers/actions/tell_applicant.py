@@ -54,7 +54,7 @@ def tell_applicant(
         data={
             "code": dossier.code,
             "procedure": dossier.procedure_name,
-            "reason": str(data.get("reason", "")),
+            "reason": _within_a_sentence(str(data.get("reason", ""))),
             "agency": str(data.get("new_agency", "")),
             "amount": str(data.get("amount", "")),
             "number": str(data.get("number", "")),
@@ -66,3 +66,8 @@ def tell_applicant(
         mail=dossier.applicant_mail,
         phone=dossier.applicant_phone,
     )
+
+
+def _within_a_sentence(text: str) -> str:
+    """Return a reason without the full stop at its end: the message sets its own."""
+    return text.strip().removesuffix(".")

@@ -69,7 +69,7 @@ MESSAGES = [
         "dossiers.apology",
         _("Xin lỗi vì chậm trả kết quả hồ sơ %(code)s"),
         _(
-            "Cơ quan giải quyết xin lỗi vì chậm trả kết quả “%(procedure)s”. %(reason)s "
+            "Cơ quan giải quyết xin lỗi vì chậm trả kết quả “%(procedure)s”. %(reason)s. "
             "Hẹn trả kết quả: %(due)s."
         ),
     ),

@@ -15,6 +15,7 @@ from hamrong.kernel.ui.interface import ActorRequest, Rule, allow
 from hamrong.service.dossiers import interface as dossiers
 from hamrong.service.forms import interface as forms
 from hamrong.service.payments import interface as payments
+from hamrong.service.portal.queries.message_cards import message_cards
 from hamrong.service.portal.views.search import page_number
 from hamrong.service.repository import interface as repository
 
@@ -86,4 +87,6 @@ def messages(request: ActorRequest) -> HttpResponse:
     unread = [row.id for row in page.rows if not row.is_read]
     if unread:
         notify.mark_read(account_id, *unread)
-    return render(request, "portal/messages.html", {"page": page, "new": set(unread)})
+    cards = message_cards(request.actor, page.rows)
+    context = {"page": page, "cards": cards, "new": set(unread)}
+    return render(request, "portal/messages.html", context)

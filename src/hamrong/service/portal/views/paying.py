@@ -1,6 +1,7 @@
 """Paying a fee online: what is owed, to the platform's page and back, what became of it."""
 
 from datetime import timedelta
+from http import HTTPStatus
 
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
@@ -17,6 +18,7 @@ from hamrong.service.payments import interface as payments
 
 # A page that asks by itself every few seconds asks the platform no oftener than this.
 _ASK_AGAIN = timedelta(seconds=4)
+SHOWN = "thay"
 
 
 class SeeOther(HttpResponseRedirect):
@@ -49,8 +51,26 @@ def pay(request: ActorRequest, code: str) -> HttpResponse:
     if not problem and last is not None and last.is_live and _may_ask(last):
         payments.look(last.id, hurry=True)
         page = dossiers.pay_page(request.actor, code)
-    context = {"page": page, "problem": problem}
+    if request.headers.get("HX-Request"):
+        return _still_so(request.GET.get(SHOWN, ""), page)
+    context = {"page": page, "problem": problem, "shown": _shown(page)}
     return render(request, "portal/pay.html", context, status=422 if problem else 200)
+
+
+def _shown(page: dossiers.PayPage) -> str:
+    """Return what a page shows of the last try, so that it can ask whether that is still so."""
+    last = page.last
+    return f"{last.id}.{last.state}.{last.can_go_on}" if last else ""
+
+
+def _still_so(shown: str, page: dossiers.PayPage) -> HttpResponse:
+    """Answer a page that asks by itself: nothing while nothing changed, else that it load anew.
+
+    Parts are never exchanged under the reader's hands: the keyboard would lose its place.
+    """
+    if shown == _shown(page):
+        return HttpResponse(status=HTTPStatus.NO_CONTENT)
+    return HttpResponse(headers={"HX-Redirect": reverse("portal:pay", args=[page.code])})
 
 
 def _may_ask(last: payments.OnlineView) -> bool:
