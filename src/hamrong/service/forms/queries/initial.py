@@ -1,6 +1,6 @@
 """What a page can be filled with beforehand: asked once, not again."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache, partial
@@ -8,6 +8,7 @@ from itertools import chain
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from hamrong.foundation.identity.interface import Account
@@ -27,6 +28,8 @@ ABOUT_THE_PERSON = "applicant"
 """The page whose answers are the same from one request to the next."""
 LOOKED_THROUGH = 20
 """How many of the person's latest submissions are searched for earlier answers."""
+CAPACITY = "capacity"
+"""The choice that tells in what right the form is filled for somebody else; "" for oneself."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +70,8 @@ class Initial:
     """What fills questions nobody answered yet, with where it comes from.
 
     `store` gives the latest paper of a kind, read when a question names it. `asked_for` says that
-    the person chose to take over an earlier page: it may then stand in a page saved before.
+    the person chose to take over an earlier page: it may then stand in a page saved before, and
+    nothing else fills the page, for it may be about somebody else than the account's owner.
     """
 
     account: Mapping[str, str] = field(default_factory=dict)
@@ -78,10 +82,11 @@ class Initial:
 
     def text_for(self, group: str, asked: Field) -> tuple[list[str], str] | None:
         """Return the texts for a question and a sentence on their origin, or None."""
-        if text := self.account.get(asked.prefill, ""):
-            return [text], self.said or _("Lấy từ tài khoản của bạn, sửa được nếu không đúng.")
-        if asked.prefill.startswith(FROM_THE_STORE):
-            return self._from_store(asked)
+        if not self.asked_for:
+            if text := self.account.get(asked.prefill, ""):
+                return [text], self.said or _("Lấy từ tài khoản của bạn, sửa được nếu không đúng.")
+            if asked.prefill.startswith(FROM_THE_STORE):
+                return self._from_store(asked)
         known = self.earlier.get(group)
         if known is None or not known.fits(asked):
             return None
@@ -116,21 +121,24 @@ def initial_of(person: Mapping[str, str]) -> Initial:
 def initial_for(actor: Actor, *, group: Group | None = None, take_over: str = "") -> Initial:
     """Return what the actor's account and earlier submissions fill beforehand.
 
-    Answers about the person come by themselves; another page, of somebody else perhaps, only
-    from the one chosen with `take_over` (see `earlier_pages`).
+    Answers about the person come by themselves, from what they filed for themselves; another page,
+    of somebody else perhaps, only from the one chosen with `take_over` (see `earlier_pages`). It
+    then stands alone: what account and store know of the person is not mixed into it.
     """
-    names = ("full_name", "phone", "email", "personal_id")
     if actor.account_id is None:
         return NOTHING_KNOWN
+    if group is not None and take_over:
+        chosen = [one for one in earlier_pages(actor, group) if one.value == take_over]
+        if chosen:
+            return Initial(earlier={group.key: chosen[0]}, asked_for=True)
+    names = ("full_name", "phone", "email", "personal_id")
     row = Account.objects.filter(id=actor.account_id).values(*names).first() or {}
     account = {f"account.{name}": value for name, value in row.items() if value}
     store = cache(partial(repository.known_paper, actor))
-    if group is None or (not take_over and group.key != ABOUT_THE_PERSON):
+    if group is None or take_over or group.key != ABOUT_THE_PERSON:
         return Initial(account, store=store)
-    found = [one for one in earlier_pages(actor, group) if take_over in {"", one.value}]
-    earlier = {group.key: found[0]} if found else {}
-    asked_for = bool(take_over and found)
-    return Initial({} if take_over else account, earlier=earlier, asked_for=asked_for, store=store)
+    own = next(_earlier_pages(actor, group, for_oneself=True), None)
+    return Initial(account, earlier={group.key: own} if own else {}, store=store)
 
 
 def earlier_pages(actor: Actor, group: Group) -> tuple[Earlier, ...]:
@@ -139,16 +147,22 @@ def earlier_pages(actor: Actor, group: Group) -> tuple[Earlier, ...]:
     They have the page's name, or a name the form says is `also` meant: a child registered is the
     person insured. Each answer taken over is read anew by the question it then stands under.
     """
-    rows = (
-        visible_to(actor)
-        .filter(submitted_at__isnull=False)
-        .order_by("-submitted_at", "-id")
-        .only("id", "title", "form_id", "answers", "submitted_at")[:LOOKED_THROUGH]
-    )
+    return tuple(_earlier_pages(actor, group))
+
+
+def _earlier_pages(actor: Actor, group: Group, *, for_oneself: bool = False) -> Iterator[Earlier]:
+    """Go through what answers a page; `for_oneself` leaves out what was filed for others."""
+    rows = visible_to(actor).filter(submitted_at__isnull=False)
+    if for_oneself:
+        nobody_else = {f"extra__{CAPACITY}": ""}
+        unsaid = {f"extra__{CAPACITY}__isnull": True}
+        rows = rows.filter(Q(**nobody_else) | Q(**unsaid))
+    fields = ("id", "title", "form_id", "answers", "submitted_at")
+    rows = rows.order_by("-submitted_at", "-id").only(*fields)[:LOOKED_THROUGH]
     keys = (group.key, *group.also)
     papers = (_paper(actor, group, named) for named in group.papers)
     found = (_earlier(row, key) for row in rows for key in keys)
-    return tuple(one for one in chain(papers, found) if one is not None)
+    return (one for one in chain(papers, found) if one is not None)
 
 
 def _paper(actor: Actor, group: Group, named: str) -> Earlier | None:

@@ -112,7 +112,7 @@ def _fresh(request: ActorRequest, filing: dossiers.Filing, step: str) -> forms.G
     """
     taken = request.GET.get("lay-tu", "") or _same_person(filing, step)
     initial = forms.initial_for(request.actor, group=step_of(filing, step), take_over=taken)
-    if filing.draft.extra.get("capacity") and not taken:
+    if filing.draft.extra.get("capacity") and not initial.asked_for:
         initial = forms.NOTHING_KNOWN  # the form is about somebody else
     rows = request.GET.get("them-dong", "")
     whole_map = request.GET.get("toan-tinh", "")
@@ -131,7 +131,8 @@ def _fresh(request: ActorRequest, filing: dossiers.Filing, step: str) -> forms.G
 def _same_person(filing: dossiers.Filing, step: str) -> str:
     """Return the page of an earlier draft about the same person, while nothing was said here."""
     untouched = step == forms.ABOUT_THE_PERSON and step not in filing.draft.saved_groups
-    earlier = str(filing.draft.extra.get("take_from", "")) if untouched else ""
+    same = untouched and filing.draft.extra.get("capacity")  # who files for themselves is another
+    earlier = str(filing.draft.extra.get("take_from", "")) if same else ""
     return f"{earlier} {step}" if earlier else ""
 
 
