@@ -14,13 +14,14 @@ from tests.factories.dossiers import BUILDING, COMMUNE, Office, citizen, finishe
 from tests.factories.dossiers import office as staffed
 from tests.factories.forms import fill
 from tests.factories.identity import PASSWORD
-from tests.factories.papers import PDF
+from tests.factories.papers import PDF, photo
 
 from hamrong.foundation.identity.interface import account
 from hamrong.kernel.actor.interface import Actor
 from hamrong.service.dossiers import interface as dossiers
 from hamrong.service.dossiers.models import Dossier
 from hamrong.service.forms import interface as forms
+from hamrong.service.forms.models import DraftFile
 
 Check = Callable[[Page], None]
 
@@ -83,6 +84,26 @@ def map_of(page: Page, draft_id: UUID) -> str:
     return str(page.locator(".place-map__picture").evaluate("it => getComputedStyle(it).filter"))
 
 
+def photographed(page: Page, draft_id: UUID) -> None:
+    """Take two photos for a question of the form and hold that both are sent."""
+    page.goto(f"/nop-ho-so/{BUILDING}/{draft_id}/buoc/building")
+    button = page.get_by_role("button", name="Chụp ảnh : Ảnh hiện trạng")
+    for shade in (1, 2):
+        with page.expect_file_chooser() as asked:
+            button.click()
+        assert asked.value.element.get_attribute("capture") == "environment"
+        taken: Any = {
+            "name": f"{shade}.jpg",
+            "mimeType": "image/jpeg",
+            "buffer": photo(shade=shade),
+        }
+        asked.value.set_files([taken])
+    expect(page.locator("input[aria-label='Chụp ảnh: Ảnh hiện trạng']")).to_have_count(2)
+    page.get_by_role("button", name="Lưu và tiếp tục").click()
+    page.wait_for_url(lambda address: "/building" not in address)
+    assert len(DraftFile.objects.filter(document_key="building.photo")) == 2
+
+
 def list_fits(page: Page, assert_accessible: Check) -> None:
     """Hold that a declared list of many columns scrolls in itself, not with the page."""
     expect(page.get_by_role("group", name="Các hạng mục")).to_be_visible()
@@ -108,6 +129,7 @@ def test_a_permit_of_one_dossier_stands_in_the_next(
     checked(page, assert_accessible)
 
     draft_id = next_draft(owner)
+    photographed(page, draft_id)
     page.goto(f"/nop-ho-so/{BUILDING}/{draft_id}/giay-to")
     expect(page.get_by_text("Dùng giấy đã có trong kho")).to_be_visible()
     checked(page, assert_accessible)

@@ -7,10 +7,12 @@ from uuid import UUID
 
 import pypdf
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.factories.desk import at_work
 from tests.factories.dossiers import BIRTH, LINKED, Office, act, citizen, office
 from tests.factories.forms import valid_page
+from tests.factories.papers import PDF
 
 from hamrong.foundation.identity.models import Account
 from hamrong.kernel.calendar.interface import VIETNAM, clock_at
@@ -124,6 +126,17 @@ def test_missing_papers_become_one_supplement_request(desk: Client, people: Offi
     dossier = Dossier.objects.get()
     assert dossier.state == "supplement"
     assert Slip.objects.filter(dossier=dossier, kind="supplement").exists()
+
+
+def test_a_scan_sent_from_an_old_window_is_kept(desk: Client, people: Office) -> None:
+    form = form_of(desk, visit(desk))
+    typed = filled(people, form)
+    assert desk.post(form, typed).status_code == 200
+    scan = SimpleUploadedFile("giay.pdf", PDF)
+    old = {**typed, "_revision": "0", "applicant__full_name": "Trần Thị Bưởi"}
+    answer = desk.post(form, {**old, "scan-giay-chung-sinh": scan})
+    assert answer.status_code == 409
+    assert "giay.pdf" in answer.content.decode()
 
 
 def test_a_mistake_keeps_all_that_was_typed(desk: Client, people: Office) -> None:

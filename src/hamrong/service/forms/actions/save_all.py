@@ -40,5 +40,5 @@ def save_all(actor: Actor, draft_id: UUID, data: Mapping[str, Any], revision: in
             said, _, rest = wish[-1].partition(":")
             if rest.startswith(prefix):
                 own[CHANGE_ROWS] = [f"{said}:{rest.removeprefix(prefix)}"]
-        view = save_step(actor, draft_id, group.key, own, max(revision, view.revision))
+        view = save_step(actor, draft_id, group.key, own, revision)
     return view

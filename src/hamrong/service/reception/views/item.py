@@ -45,7 +45,8 @@ def item_page(request: ActorRequest, visit_id: UUID, item_id: UUID) -> HttpRespo
         forms.save_all(request.actor, item.draft_id, request.POST, _revision(request))
     except forms.StaleStepError:
         problem = _("Tờ khai này vừa được sửa ở cửa sổ khác. Nội dung bên dưới là bản mới nhất.")
-        return _draw(request, found, item, problems=[("main", problem)], status=409)
+        kept = [("main", problem), *_form_files(request, item), *_add_files(request, item)]
+        return _draw(request, found, item, problems=kept, status=409)
     _settle(request, item)
     forms.remove_page_file(request.actor, item.draft_id, request.POST)
     problems = [*_form_files(request, item), *_add_files(request, item)]

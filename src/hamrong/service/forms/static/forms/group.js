@@ -93,6 +93,21 @@
     document.addEventListener("change", refresh);
   }
 
+  // Each photo taken is an input of its own, beside the files chosen: the form sends them all.
+  for (const button of document.querySelectorAll("[data-camera]")) {
+    button.addEventListener("click", () => {
+      const camera = document.getElementById(button.dataset.camera).cloneNode();
+      for (const name of ["id", "multiple", "aria-describedby"]) camera.removeAttribute(name);
+      camera.accept = "image/*";
+      camera.setAttribute("capture", "environment");
+      camera.setAttribute("aria-label", button.textContent.trim());
+      camera.hidden = true;
+      camera.addEventListener("change", () => { camera.hidden = camera.files.length === 0; });
+      button.parentElement.before(camera);
+      camera.click();
+    });
+  }
+
   for (const button of document.querySelectorAll("[data-locate]")) {
     const said = button.parentElement.querySelector("[data-locate-status]");
     const failed = () => { said.textContent = button.dataset.failed; };
