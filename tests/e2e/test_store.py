@@ -117,6 +117,18 @@ def declared(page: Page, code: str, assert_accessible: Check) -> None:
     list_fits(page, assert_accessible)
 
 
+def opened_at_the_desk(desktop: Page, who: Actor, code: str, assert_accessible: Check) -> None:
+    """Open the paper taken from the store in the dossier, as an official."""
+    begin(desktop, who)
+    desktop.goto(f"/lam-viec/ho-so/{code}")
+    panel = desktop.get_by_role("region", name="Giấy dùng lại từ kho")
+    expect(panel.get_by_text("Cơ quan cấp", exact=True)).to_be_visible()
+    assert_accessible(desktop)
+    address = panel.get_by_role("link", name="Giấy phép xây dựng").get_attribute("href")
+    assert address is not None
+    assert desktop.request.get(address).body().startswith(b"%PDF")
+
+
 def test_a_permit_of_one_dossier_stands_in_the_next(
     page: Page, desktop: Page, people: Office, assert_accessible: Check
 ) -> None:
@@ -144,14 +156,7 @@ def test_a_permit_of_one_dossier_stands_in_the_next(
 
     declared(page, code, assert_accessible)
 
-    begin(desktop, people.desk)
-    desktop.goto(f"/lam-viec/ho-so/{code}")
-    panel = desktop.get_by_role("region", name="Giấy dùng lại từ kho")
-    expect(panel.get_by_text("Cơ quan cấp", exact=True)).to_be_visible()
-    assert_accessible(desktop)
-    address = panel.get_by_role("link", name="Giấy phép xây dựng").get_attribute("href")
-    assert address is not None
-    assert desktop.request.get(address).body().startswith(b"%PDF")
+    opened_at_the_desk(desktop, people.desk, code, assert_accessible)
 
     page.goto("/ca-nhan/kho/")
     page.get_by_role("link", name="Số ").click()
