@@ -1,16 +1,22 @@
 import errno
 import io
+import os
 import zipfile
+from datetime import timedelta
 from pathlib import Path
 from typing import BinaryIO
 from uuid import uuid4
 
+import psycopg
 import pytest
+from django.db import connection
 from hypothesis import given
 from hypothesis import strategies as st
 
 from hamrong.kernel.actor.interface import SYSTEM, RefusedError
+from hamrong.kernel.calendar.interface import clock_at, now
 from hamrong.kernel.files import ports
+from hamrong.kernel.files.actions.sweep_unused import sweep_unused
 from hamrong.kernel.files.contrib.clamd import ClamdScanner
 from hamrong.kernel.files.interface import Kind, attach, describe, headers_for, open_file, store
 from hamrong.kernel.files.models import Blob, File
@@ -181,3 +187,31 @@ def test_only_what_cannot_run_is_shown_in_the_browser() -> None:
     shown = headers_for(store(PDF, name="a.pdf", owner=SYSTEM), inline=True)
     assert shown["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'self'"
     assert shown["X-Frame-Options"] == "SAMEORIGIN"
+
+
+def test_a_content_that_is_being_given_anew_is_not_swept(folder: Path) -> None:
+    stored = store(PDF, name="a.pdf", owner=SYSTEM)
+    File.objects.all().delete()
+    with clock_at(now() + timedelta(days=3)):
+        with psycopg.connect(**connection.get_connection_params()) as other:
+            other.execute(
+                "SELECT pg_advisory_xact_lock_shared(hashtext(%s))", [f"content {stored.sha256}"]
+            )
+            assert sweep_unused() == 0
+        assert sweep_unused() == 1
+    assert left_over(folder) == []
+    again = store(PDF, name="b.pdf", owner=SYSTEM)
+    with open_file(again.id)[1] as handle:
+        assert handle.read() == PDF
+
+
+def test_what_a_crash_left_of_contents_on_their_way_is_swept(folder: Path) -> None:
+    old, lone, fresh = (ports.incoming_folder() / name for name in ("old", "lone", "fresh"))
+    old.mkdir()
+    (old / "whole.pdf").write_bytes(b"x")
+    for path in (lone, fresh):
+        path.write_bytes(b"x")
+    for path in (old, lone):
+        os.utime(path, (0, 0))
+    sweep_unused()
+    assert left_over(folder) == [fresh]

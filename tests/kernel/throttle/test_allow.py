@@ -4,6 +4,7 @@ import pytest
 
 from hamrong.kernel.calendar.interface import clock_at, now
 from hamrong.kernel.throttle.interface import allow, give_back
+from hamrong.kernel.throttle.models import Window
 
 pytestmark = pytest.mark.django_db
 
@@ -26,3 +27,11 @@ def test_an_attempt_that_was_no_guess_is_given_back() -> None:
     for _ in range(3):
         assert allow("k", limit=1, seconds=60)
         give_back("k")
+
+
+def test_beyond_the_limit_nothing_is_written_and_an_attempt_may_count_for_several() -> None:
+    assert allow("k", limit=10, seconds=60, cost=9)
+    assert not allow("k", limit=10, seconds=60, cost=9)
+    for _ in range(5):
+        assert not allow("k", limit=10, seconds=60)
+    assert Window.objects.get(key="k").used == 18

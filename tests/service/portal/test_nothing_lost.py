@@ -1,16 +1,20 @@
 """What was typed survives whatever happens between two pages; what was said is not asked again."""
 
 from collections.abc import Mapping
-from uuid import UUID
+from datetime import timedelta
+from uuid import UUID, uuid4
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.factories.dossiers import BIRTH, BUILDING, COMMUNE, PDF
 from tests.factories.forms import valid_page
 from tests.factories.identity import PASSWORD, make_citizen
 
+from hamrong.foundation.identity.actions.forget_sessions import forget_sessions
 from hamrong.foundation.identity.interface import Account, actor_for
+from hamrong.kernel.calendar.interface import clock_at, now
 from hamrong.service.dossiers.models import Dossier, SubmittedFile
 from hamrong.service.forms import interface as forms
 
@@ -227,3 +231,13 @@ def test_a_file_of_the_form_can_be_taken_away(browser: Client, account: Account)
     sent = {**answers(account, base, "building"), "_remove-file": f"building.photo {held.id}"}
     assert browser.post(f"{base}buoc/building", sent).status_code == 302
     assert "building.photo" not in draft_of(account, base).files
+
+
+def test_strangers_cannot_fill_the_sessions() -> None:
+    for _ in range(30):
+        answer = Client().post(f"/nop-ho-so/x/{uuid4()}/buoc/x", {"a": "x" * 190_000})
+        assert answer.status_code == 302
+    assert Session.objects.count() <= 6
+    with clock_at(now() + timedelta(hours=11)):
+        forget_sessions()
+    assert Session.objects.count() == 0

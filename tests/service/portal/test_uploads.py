@@ -7,23 +7,25 @@ import re
 import socket
 import threading
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from tests.factories.dossiers import BIRTH, citizen, filled_draft
+from tests.factories.dossiers import BIRTH, citizen, filled_draft, submitted
 from tests.factories.papers import PDF, pdf, photo
 from tests.factories.uploads import BODY, KEY, TUS, Sender, coded, names
 
 from hamrong.kernel.actor.interface import Actor
-from hamrong.kernel.calendar.interface import now
+from hamrong.kernel.calendar.interface import clock_at, now
 from hamrong.kernel.files import interface as files
 from hamrong.kernel.files.actions import straighten, take_turns
 from hamrong.kernel.files.actions.end_upload import expire_uploads
+from hamrong.kernel.files.actions.sweep_unused import sweep_unused
 from hamrong.kernel.files.contrib.clamd import ClamdScanner
-from hamrong.kernel.files.models import Part, Upload
-from hamrong.kernel.files.ports import upload_path, uploads_folder
+from hamrong.kernel.files.models import Blob, Part, Upload
+from hamrong.kernel.files.ports import path_of, upload_path, uploads_folder
 from hamrong.kernel.files.rules.tus import MOST_AT_ONCE
 from hamrong.service.dossiers import interface as dossiers
 from hamrong.service.forms import interface as forms
@@ -339,3 +341,23 @@ def test_while_too_many_files_are_opened_nothing_is_lost_and_nothing_is_sent_aga
         page = sender.client.get(small)
     assert (page.status_code, page["Retry-After"]) == (503, "20")
     assert "Hệ thống đang bận" in page.content.decode()
+
+
+def test_contents_of_dropped_files_go_and_all_others_stay(
+    sender: Sender, owner: Actor, draft: UUID
+) -> None:
+    submitted(citizen())
+    waiting = sender.begin("kho", len(pdf(6)))["Location"]
+    sender.piece(waiting, 0, pdf(6))
+    forms.add_file(owner, draft, KEY, pdf(7), name="b.pdf")
+    kept = {*Blob.objects.values_list("sha256", flat=True)}
+    dropped = sender.begin("kho", len(photo()))["Location"]
+    sender.piece(dropped, 0, photo())
+    sender.client.delete(dropped, headers=TUS)
+    (gone,) = {*Blob.objects.values_list("sha256", flat=True)} - kept
+    assert sweep_unused() == 0
+    with clock_at(now() + timedelta(days=3)):
+        assert (sweep_unused(), sweep_unused()) == (1, 0)
+    assert {*Blob.objects.values_list("sha256", flat=True)} == kept
+    assert not path_of(gone).exists()
+    assert all(path_of(one).exists() for one in kept)

@@ -46,6 +46,12 @@ def known_files(url: str, *, recent: bool = False) -> Iterator[tuple[str, int]]:
         yield from cursor
 
 
+def _is_known(url: str, sha256: str) -> bool:
+    with connect(url) as link, link.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM files_blob WHERE sha256 = %s", [sha256])
+        return cursor.fetchone() is not None
+
+
 def store_files(
     url: str, var: Path, store: Store, sealer: Sealer, *, recent: bool = False
 ) -> tuple[int, int]:
@@ -64,6 +70,8 @@ def store_files(
             with place_of(var, sha256).open("rb") as content, store.writing(name) as target:
                 seal(sealer, name, iter(lambda: content.read(_PIECE), b""), target)
         except FileNotFoundError:
+            if not _is_known(url, sha256):  # nothing referred to it and it was swept meanwhile
+                continue
             raise StopError(
                 f"The file {sha256} is in the database and not in {var / 'files'}; "
                 "no backup is whole until it is found."

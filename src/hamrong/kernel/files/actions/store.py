@@ -6,8 +6,11 @@ from io import BytesIO
 from typing import IO
 from uuid import UUID
 
+from django.db import transaction
+
 from hamrong.kernel.actor.interface import Actor
 from hamrong.kernel.files.actions.receive import Received, received
+from hamrong.kernel.files.actions.sweep_unused import hold_content
 from hamrong.kernel.files.models import Blob, File
 from hamrong.kernel.files.ports import keep
 from hamrong.kernel.files.queries.stored import StoredFile, stored_file
@@ -58,16 +61,18 @@ def keep_received(
     made: Made = AS_IT_CAME,
 ) -> StoredFile:
     """Keep a content that was looked at, as a file of the owner."""
-    keep(got.path, got.sha256)
-    blob, _new = Blob.objects.get_or_create(
-        sha256=got.sha256, defaults={"size": got.size, "content_type": got.kind.value}
-    )
-    file = File.objects.create(
-        blob=blob,
-        name=safe_name(name, got.kind),
-        owner_id=owner.account_id,
-        matter_id=matter_id,
-        given_sha256=made.of,
-        pages=made.pages,
-    )
+    with transaction.atomic():
+        hold_content(got.sha256)
+        keep(got.path, got.sha256)
+        blob, _new = Blob.objects.get_or_create(
+            sha256=got.sha256, defaults={"size": got.size, "content_type": got.kind.value}
+        )
+        file = File.objects.create(
+            blob=blob,
+            name=safe_name(name, got.kind),
+            owner_id=owner.account_id,
+            matter_id=matter_id,
+            given_sha256=made.of,
+            pages=made.pages,
+        )
     return stored_file(file)

@@ -10,11 +10,15 @@ from django.http import HttpResponseBase
 from django.utils.translation import gettext as _
 
 from hamrong.kernel.actor.interface import Hat
+from hamrong.kernel.throttle.interface import allow as may_keep
 from hamrong.kernel.ui.interface import ActorRequest
 
 _KEPT = "sent_before_login"
 MAX_CHARACTERS = 200_000
 """More than the longest page of questions; a machine gone wild fills no sessions."""
+PER_ADDRESS, HOUR, THOUSAND = 1_000, 3600, 1_000
+"""Thousands of characters an hour: five of the longest pages, or some hundred usual ones; an office
+or a village may share an address."""
 
 View = Callable[..., HttpResponseBase]
 
@@ -58,5 +62,12 @@ def _keep(request: ActorRequest) -> None:
     data = {k: v for k, v in request.POST.lists() if k != "csrfmiddlewaretoken"}
     files = {k: [one.name or _("tệp") for one in v] for k, v in request.FILES.lists()}
     kept = {"path": request.path, "data": data, "files": files}
-    if len(json.dumps(kept, ensure_ascii=False)) <= MAX_CHARACTERS:
+    size = len(json.dumps(kept, ensure_ascii=False))
+    if size <= MAX_CHARACTERS and _may_keep(request, size):
         request.session[_KEPT] = kept
+
+
+def _may_keep(request: ActorRequest, size: int) -> bool:
+    """Count what is kept for people of one address who are not logged in."""
+    key = f"kept-from:{request.META.get('REMOTE_ADDR', '')}"
+    return may_keep(key, limit=PER_ADDRESS, seconds=HOUR, cost=1 + size // THOUSAND)
