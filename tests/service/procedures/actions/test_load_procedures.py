@@ -140,6 +140,18 @@ def test_everyday_words_of_the_pack_are_searched_and_replaced(folder: Path) -> N
     assert search("de con").total == 0
 
 
+def test_everyday_words_of_another_language_stand_in_a_file_beside_and_take_any_order(
+    folder: Path,
+) -> None:
+    say(folder, dict(BODY))
+    (folder / "search" / "english.yaml").write_text(
+        "synonyms: [{say: [child's birth paper], mean: khai sinh, first: ['1.001193']}]", "utf-8"
+    )
+    load(open_pack(str(folder)))
+    for asked in ("child's birth paper", "child’s birth paper", "a paper about birth"):
+        assert [row.code for row in search(asked).rows] == ["1.001193"], asked
+
+
 def test_a_phrase_said_twice_is_named(folder: Path) -> None:
     (folder / "search" / "synonyms.yaml").write_text(
         "synonyms:\n  - {say: [cưới], mean: kết hôn}\n  - {say: [Cưới], mean: cưới hỏi}\n", "utf-8"

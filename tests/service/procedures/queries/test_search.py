@@ -46,7 +46,7 @@ def asked(file: str) -> list[tuple[str, set[str]]]:
 
 
 # The first set was at hand while the everyday words were collected: 0.97 first, 1.0 in three.
-# The second, indirect and long-winded, was asked only afterwards and never tuned for: 0.68, 0.76.
+# The second, indirect and long-winded, was asked only afterwards and never tuned for: 0.72, 0.80.
 EVERYDAY = asked("everyday.txt")
 UNSEEN = asked("unseen.txt")
 # The third was judged before it was asked: 0.78 first, 0.89 in three. Its misses then gave new
@@ -54,6 +54,9 @@ UNSEEN = asked("unseen.txt")
 JUDGED = asked("judged.txt")
 # The fourth asks for guides, questions and agencies too. It was judged before it was asked.
 MIXED = asked("mixed.txt")
+# The fifth asks in English: 62 questions of the words' author, 47 longer ones written before they
+# were asked: 0.38 first, 0.43 in three. Their misses then gave new words.
+ENGLISH = asked("english.txt")
 
 
 # A few areas of the end of 2024 (all 700 take seconds to load); the district was dissolved later.
@@ -106,13 +109,18 @@ def test_everyday_questions_find_their_procedure() -> None:
 
 
 def test_questions_nobody_prepared_for_mostly_find_theirs() -> None:
-    assert recall(UNSEEN, 3) >= 0.72
-    assert recall(UNSEEN, 1) >= 0.64
+    assert recall(UNSEEN, 3) >= 0.76
+    assert recall(UNSEEN, 1) >= 0.68
 
 
 def test_questions_judged_before_they_were_asked_find_theirs() -> None:
     assert recall(JUDGED, 3) >= 0.97
     assert recall(JUDGED, 1) >= 0.92
+
+
+def test_english_questions_find_their_procedure() -> None:
+    assert recall(ENGLISH, 3) >= 0.98
+    assert recall(ENGLISH, 1) >= 0.95
 
 
 def recall_of_all(questions: list[tuple[str, set[str]]], places: int) -> float:
@@ -131,10 +139,11 @@ def test_procedures_are_found_as_well_among_guides_and_agencies() -> None:
 
 
 def test_two_hundred_questions_are_judged_each_once() -> None:
-    questions = [question for question, _ in EVERYDAY + UNSEEN + JUDGED]
+    judged = EVERYDAY + UNSEEN + JUDGED + ENGLISH
+    questions = [question for question, _ in judged]
     assert len(questions) == len(set(questions)) >= 200
     known = set(Listing.objects.values_list("code", flat=True))
-    assert not [codes - known for _, codes in EVERYDAY + UNSEEN + JUDGED if codes - known]
+    assert not [codes - known for _, codes in judged if codes - known]
     assert len({question for question, _ in MIXED}) == len(MIXED) >= 60
     known |= set(Agency.objects.values_list("code", flat=True))
     assert not [keys - known for _, keys in MIXED if keys - known]

@@ -57,10 +57,24 @@ def index() -> int:
     curated = [_curated(v, raw.pop(v.procedure.code, None)) for v in opened]
     listings = curated + [_raw(record) for record in raw.values()]
     listings += [_guide(guide) for guide in Guide.objects.all()]
+    _add_what_people_say(listings)
     _write(listings)
     _weigh(_count(listings))
     _settle()
     return len(listings)
+
+
+def _add_what_people_say(listings: Sequence[Listing]) -> None:
+    """Put the words of everyday phrases into the listing they mean first.
+
+    So one is found, too, by words of a phrase said in another order or among others.
+    """
+    said: dict[str, list[str]] = {}
+    for phrase, codes in Synonym.objects.order_by("phrase").values_list("phrase", "codes"):
+        if codes:
+            said.setdefault(codes[0], []).append(phrase)
+    for item in listings:
+        item.words_plain = " ; ".join(filter(None, [item.words_plain, *said.get(item.code, ())]))
 
 
 def _settle() -> None:

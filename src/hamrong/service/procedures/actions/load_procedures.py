@@ -23,13 +23,13 @@ from hamrong.service.procedures.actions.take_synonyms import take_synonyms
 from hamrong.service.procedures.models import Listing, ProcedureVersion, RawProcedure, Synonym
 from hamrong.service.procedures.queries.procedure import questions_in
 from hamrong.service.procedures.rules.guide import Kind
-from hamrong.service.procedures.rules.query import words_of
+from hamrong.service.procedures.rules.query import as_typed, words_of
 from hamrong.service.procedures.rules.schema import PROCEDURES, SYNONYMS
 from hamrong.service.procedures.rules.soundness import troubles
 
 CURATED = "procedures/*.yaml"
 NATIONAL = "procedures/*.jsonl.gz"
-WORDS = "search/synonyms.yaml"
+WORDS = "search/*.yaml"
 
 
 @section("procedures", order=40)
@@ -132,27 +132,37 @@ def _repeated(document: Document, items: Any, *path: str | int) -> Iterator[Faul
 
 
 def _words(pack: Pack) -> bool:
-    """Take over the everyday words; tell whether they changed."""
-    if not pack.has(WORDS):
-        return take_synonyms([], [])
-    document = pack.read(WORDS, SYNONYMS)
+    """Take over the everyday words of every language; tell whether they changed."""
     synonyms: dict[str, Synonym] = {}
+    weak: list[str] = []
     faults: list[Fault] = []
-    for place, entry in enumerate(document.value["synonyms"]):
-        for number, say in enumerate(entry["say"]):
-            written = " ".join(say.lower().split())
-            if written in synonyms:
+    for file in pack.files(WORDS):
+        document = pack.read(file, SYNONYMS)
+        weak += document.value.get("weak", ())
+        for (place, number), synonym in _said(document):
+            if synonym.written in synonyms:
                 path = ("synonyms", place, "say", number)
-                faults.append(document.fault(f"{say} is said twice", *path))
-            synonyms[written] = Synonym(
-                phrase=" ".join(words_of(plain(written))),
-                written=written,
-                means=" ".join(words_of(plain(entry["mean"]))),
-                codes=entry.get("first", []),
-            )
+                faults.append(document.fault(f"{synonym.written} is said twice", *path))
+            synonyms[synonym.written] = synonym
     if faults:
         raise PackError(faults)
-    return take_synonyms(list(synonyms.values()), document.value.get("weak", ()))
+    return take_synonyms(list(synonyms.values()), weak)
+
+
+def _said(document: Document) -> Iterator[tuple[tuple[int, int], Synonym]]:
+    """Return each everyday phrase of a file with its place."""
+    for place, entry in enumerate(document.value["synonyms"]):
+        for number, say in enumerate(entry["say"]):
+            written = as_typed(say)
+            yield (
+                (place, number),
+                Synonym(
+                    phrase=" ".join(words_of(plain(written))),
+                    written=written,
+                    means=" ".join(words_of(plain(entry["mean"]))),
+                    codes=entry.get("first", []),
+                ),
+            )
 
 
 def _unknown_codes() -> tuple[str, ...]:

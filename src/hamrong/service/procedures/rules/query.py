@@ -93,6 +93,11 @@ def question(text: str, plain: Callable[[str], str]) -> Question:
     return Question(tuple(written), tuple(bare), code.group().upper() if code else "")
 
 
+def as_typed(phrase: str) -> str:
+    """Return a phrase as a question would have it: its words, small, with marks, without signs."""
+    return " ".join(_WORD.findall(unicodedata.normalize("NFKC", phrase).lower()))
+
+
 def without(asked: Question, start: int, end: int) -> Question:
     """Return the question without some of its words."""
     return Question(
