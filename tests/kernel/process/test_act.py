@@ -138,6 +138,25 @@ def test_an_action_moves_the_matter_and_its_work(matter: UUID) -> None:
     ]
 
 
+def line(matter: UUID) -> list[tuple[str, str]]:
+    return [(step.key, step.state) for step in steps(matter)]
+
+
+def test_what_waits_stands_after_the_step_that_asked_and_only_while_it_waits(matter: UUID) -> None:
+    take(matter, "ask", DESK)
+    asked = [("reception", "done"), ("waiting", "current"), ("approval", "coming")]
+    assert line(matter) == asked
+    take(matter, "answer", CITIZEN)
+    assert line(matter) == [("reception", "current"), ("approval", "coming")]
+    take(matter, "accept", DESK)
+    take(matter, "ask", HEAD)
+    asked = [("reception", "done"), ("approval", "done"), ("waiting", "current")]
+    assert line(matter) == asked
+    take(matter, "answer", CITIZEN)
+    take(matter, "approve", HEAD, ready=True)
+    assert line(matter) == [("reception", "done"), ("approval", "done")]
+
+
 def test_a_second_click_finds_the_step_over(matter: UUID) -> None:
     seen = visit(matter)
     take(matter, "accept", DESK)

@@ -22,7 +22,7 @@ from hamrong.kernel.process.actions.start import start
 from hamrong.kernel.process.models import ProcessDefinition, ProcessInstance, Visit
 from hamrong.kernel.process.queries.backwards import earlier_steps, recallable
 from hamrong.kernel.process.queries.definitions import definition_of
-from hamrong.kernel.process.queries.state import choices
+from hamrong.kernel.process.queries.state import choices, steps
 from hamrong.kernel.work.models import WorkItem
 
 pytestmark = pytest.mark.django_db
@@ -93,6 +93,10 @@ class Walk:
         for earlier, later in pairwise(stays):
             assert earlier.left_at is not None
             assert earlier.left_at <= later.entered_at
+        line = [shown.state for shown in steps(self.matter)]
+        here = line.index("current")
+        assert set(line[:here]) <= {"done", "coming"}
+        assert set(line[here + 1 :]) <= {"coming"}
 
     def can_end(self) -> bool:
         """Tell whether those whose turn it is can bring it to an end, the citizen not leaving."""

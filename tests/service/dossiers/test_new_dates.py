@@ -4,24 +4,33 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.db import DatabaseError, transaction
+from icalendar import Calendar
 from tests.factories.desk import at_work
 from tests.factories.dossiers import Office, act, citizen, office, submitted
+from tests.factories.identity import actor_of
 
+from hamrong.foundation.identity.interface import Account
 from hamrong.kernel.actor.interface import Actor, NotYoursError, RefusedError, Role
-from hamrong.kernel.calendar.interface import VIETNAM, clock_at
+from hamrong.kernel.calendar.interface import VIETNAM, clock_at, now
 from hamrong.kernel.jobs.interface import run_pending
 from hamrong.kernel.notify.models import Message
+from hamrong.kernel.text.interface import format_time
 from hamrong.kernel.work.models import WorkItem
 from hamrong.service.dossiers.actions.apologise import apologise, enqueue_apologies
 from hamrong.service.dossiers.actions.ask_new_date import ask_new_date
 from hamrong.service.dossiers.actions.decide_new_date import decide_new_date
 from hamrong.service.dossiers.actions.deliver_apology import deliver_apology
 from hamrong.service.dossiers.actions.remind_heads import remind_heads
+from hamrong.service.dossiers.actions.stop_clock import stop_clock
 from hamrong.service.dossiers.models import Apology, Dossier, NewDateRequest, Promise, Slip
+from hamrong.service.dossiers.queries.appointment import appointment_file
+from hamrong.service.dossiers.queries.listing import ListFilter
+from hamrong.service.dossiers.queries.lookup import look_up
+from hamrong.service.dossiers.queries.mine import my_dossiers
 from hamrong.service.dossiers.queries.page import dossier_view
 from hamrong.service.dossiers.queries.panels import call_for
 from hamrong.service.dossiers.queries.timing import Timing, timing
-from hamrong.service.dossiers.rules import NewDateKind
+from hamrong.service.dossiers.rules import NewDateKind, StopKind
 
 MONDAY = datetime(2024, 3, 4, 9, tzinfo=VIETNAM)
 
@@ -159,6 +168,36 @@ def test_an_apology_makes_and_sends_itself_once(people: Office, code: str) -> No
     assert Slip.objects.filter(dossier__code=code, kind="apology").count() == 1
     assert Message.objects.filter(template="dossiers.apology").count() == 1
     assert [one.missed for one in found.apologies] == [due]
+
+
+def test_the_day_promised_with_an_apology_stands_wherever_the_applicant_looks(
+    people: Office, code: str
+) -> None:
+    dossier = the(code)
+    assert dossier.due_at is not None
+    owner = actor_of(Account.objects.get(id=dossier.applicant_id))
+    first = appointment_file(owner, code)
+    with clock_at(dossier.due_at + timedelta(hours=1)):
+        apologise(dossier.id)
+        promised = Apology.objects.get().promised
+        said = format_time(promised)
+        found = look_up(code, dossier.applicant_phone)
+        assert found is not None
+        assert any(said in step.title for step in found.way)
+        (mine,) = my_dossiers(owner, ListFilter()).rows
+        view = dossier_view(owner, code)
+        assert any(said in entry.title for entry in view.entries)
+        assert found.promised_at == mine.promised_at == view.promised_at == promised
+        for address in ("/ca-nhan/", f"/ca-nhan/ho-so/{code}"):
+            assert said in at_work(owner).get(address).content.decode()
+        (before,), (after,) = (
+            Calendar.from_ical(one).walk("VEVENT") for one in (first, appointment_file(owner, code))
+        )
+        assert after["dtstart"].dt == promised
+        assert after["sequence"] > before["sequence"]
+        with transaction.atomic():
+            stop_clock(the(code), StopKind.FEE, reason="Chờ", actor=people.desk, at=now())
+        assert dossier_view(owner, code).promised_at is None
 
 
 def test_who_could_not_be_told_is_before_the_head_each_morning(people: Office, code: str) -> None:

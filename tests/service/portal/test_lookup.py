@@ -6,7 +6,7 @@ from typing import Any
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from tests.factories.dossiers import act, citizen, finished, linked, office, submitted
+from tests.factories.dossiers import act, citizen, finished, linked, office, owing, submitted
 
 from hamrong.kernel.throttle.models import Window
 from hamrong.service.dossiers import interface as dossiers
@@ -112,9 +112,22 @@ def test_whoever_follows_a_linked_matter_sees_how_its_members_stand() -> None:
         assert member.code not in text
 
 
-def test_a_finished_dossier_says_where_to_collect() -> None:
+def test_money_owed_comes_next_and_how_much_stays_hidden() -> None:
+    people, code = office(), submitted(citizen())
+    owing(people.desk, code)
+    text = asked(code, phone_of(code)).content.decode()
+    assert "Có khoản phải nộp" in text
+    assert "75.000" not in text
+    act(people.desk, code, "request_supplement", reason="Ảnh mờ", documents=[])
+    assert "Cần bạn bổ sung" in asked(code, phone_of(code)).content.decode()
+
+
+def test_a_finished_dossier_says_where_to_collect_and_who_may_download() -> None:
     people, code = office(), submitted(citizen())
     finished(people, code)
+    text = asked(code, phone_of(code)).content.decode()
+    assert "Đăng nhập để tải bản điện tử, hoặc đến nơi tiếp nhận" in text
+    Dossier.objects.filter(code=code).update(applicant=None)
     text = asked(code, phone_of(code)).content.decode()
     assert "Đến nơi tiếp nhận để nhận" in text
     assert f"/ca-nhan/ho-so/{code}" in text

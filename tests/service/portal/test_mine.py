@@ -213,21 +213,26 @@ def test_the_calendar_entry_names_nobody(an: Actor) -> None:
 
 
 @given(
-    changes=st.lists(st.sampled_from(["promise", "stop", "start", "end"]), max_size=12),
+    changes=st.lists(st.sampled_from(["promise", "apology", "stop", "start", "end"]), max_size=12),
 )
 def test_every_change_makes_the_revision_of_the_entry_larger(changes: list[str]) -> None:
-    promises, stops, running, ended, before = 1, 0, 0, False, 0
+    promises, apologies, stops, running, ended, before = 1, 0, 0, 0, False, 0
     for change in changes:
         if ended or (change == "stop" and running) or (change == "start" and not running):
             continue
         promises += change == "promise"
+        apologies += change == "apology"
         stops += change == "stop"
         running += (change == "stop") - (change == "start")
         ended = change == "end"
         if ended:
             running = 0
         after = calendar_sequence(
-            promises=promises, stops=stops, running_stops=running, ended=ended
+            promises=promises,
+            apologies=apologies,
+            stops=stops,
+            running_stops=running,
+            ended=ended,
         )
         assert after > before
         before = after

@@ -3,7 +3,7 @@
 from hamrong.kernel.timeline.actions.announce import announce, subscribe
 from hamrong.kernel.timeline.actions.record import record
 from hamrong.kernel.timeline.actions.seal import seal, seal_all
-from hamrong.kernel.timeline.queries.entries import Entry, entries
+from hamrong.kernel.timeline.queries.entries import Entry, entries, readable
 from hamrong.kernel.timeline.queries.tree import InclusionProof, inclusion_proof
 from hamrong.kernel.timeline.queries.verify import Broken, VerifyReport, verify
 from hamrong.kernel.timeline.rules import Audience, proves_inclusion
@@ -18,6 +18,7 @@ __all__ = [
     "entries",
     "inclusion_proof",
     "proves_inclusion",
+    "readable",
     "record",
     "seal",
     "seal_all",

@@ -1,6 +1,6 @@
 """Where a matter stands in its process, and what can be done there."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -138,25 +138,46 @@ def steps(matter_id: UUID) -> list[StepView]:
 
 
 def line_of(instance: ProcessInstance, stays: Iterable[Visit]) -> list[StepView]:
-    """Return the line of steps of an instance whose visits are known, in order."""
-    definition = definition_of(instance.definition_id)
+    """Return the line of steps of an instance whose visits are known, in order.
+
+    The ordinary way, and beside it what was visited, each after the step it was entered from. A
+    step that waits for somebody is no part of the way: it is shown only while it waits.
+    """
+    stays = list(stays)
     last = {visit.step: visit for visit in stays}
-    ahead = definition.main_way if not instance.end else ()
-    shown = [step for step in definition.steps if step.key in last or step.key in ahead]
-    return [_view(step, last.get(step.key), instance) for step in shown]
+    shown = _shown(instance, stays)
+    here = shown.index(instance.step) if instance.step in shown else len(shown)
+    definition = definition_of(instance.definition_id)
+    return [_view(definition.step(key), last.get(key), at - here) for at, key in enumerate(shown)]
 
 
-def _view(step: Step, visit: Visit | None, instance: ProcessInstance) -> StepView:
-    where = "coming"
-    if visit is not None:
-        where = "current" if step.key == instance.step else "done"
+def _shown(instance: ProcessInstance, stays: Sequence[Visit]) -> list[str]:
+    """Return the keys of the steps in the order of the line."""
+    definition = definition_of(instance.definition_id)
+    visited = {visit.step for visit in stays}
+    shown = [key for key in definition.main_way if key in visited or not instance.end]
+    for number, visit in enumerate(stays):
+        again = any(later.step == visit.step for later in stays[number + 1 :])
+        waited = definition.step(visit.step).waits_for and visit.step != instance.step
+        if visit.step in shown or again or waited:
+            continue
+        before = (one.step for one in reversed(stays[:number]) if one.step in shown)
+        asked_by = next(before, None)
+        shown.insert(shown.index(asked_by) + 1 if asked_by else len(shown), visit.step)
+    return shown
+
+
+def _view(step: Step, visit: Visit | None, after: int) -> StepView:
+    """Return a step that stands so many places after the one the matter stands in."""
+    been = visit if after <= 0 else None
+    where = "coming" if been is None else "current" if after == 0 else "done"
     return StepView(
         key=step.key,
         name=step.name,
         state=where,
-        entered_at=visit.entered_at if visit else None,
-        left_at=visit.left_at if visit else None,
-        due_at=visit.due_at if visit else None,
+        entered_at=been.entered_at if been else None,
+        left_at=been.left_at if been else None,
+        due_at=been.due_at if been else None,
     )
 
 

@@ -1,6 +1,6 @@
 """The way of a matter so far."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,6 +9,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from hamrong.kernel.actor.interface import Hat
+from hamrong.kernel.text.interface import format_time
 from hamrong.kernel.timeline import models
 from hamrong.kernel.timeline.events import REGISTRY
 from hamrong.kernel.timeline.rules import Audience
@@ -40,13 +41,21 @@ def entries(matter_id: UUID, audiences: Iterable[Audience]) -> list[Entry]:
     return [_entry(row) for row in rows]
 
 
+def readable(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a fact says as people read it: moments (`…_at`) by Vietnamese time."""
+    return {
+        key: format_time(datetime.fromisoformat(value)) if key.endswith("_at") and value else value
+        for key, value in data.items()
+    }
+
+
 def _entry(row: models.Entry) -> Entry:
     told = REGISTRY.announced[row.kind]
     return Entry(
         id=row.id,
         at=row.at,
         kind=row.kind,
-        title=str(told.title) % row.data,
+        title=str(told.title) % readable(row.data),
         actor_name=_("Hệ thống") if row.hat == Hat.SYSTEM else row.actor_name,
         hat=row.hat,
         note=row.note,

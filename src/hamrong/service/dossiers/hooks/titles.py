@@ -20,8 +20,18 @@ TITLES = [
     (events.ClockStarted, _("Tính tiếp thời hạn"), Audience.CITIZEN, "play"),
     (events.NewDateAsked, _("Đề nghị ngày hẹn khác: %(reason)s"), Audience.STAFF, "calendar-clock"),
     (events.NewDateRefused, _("Giữ nguyên ngày hẹn: %(note)s"), Audience.STAFF, "calendar-x"),
-    (events.DueDateChanged, _("Hẹn lại ngày trả: %(reason)s"), Audience.CITIZEN, "calendar-clock"),
-    (events.ApologyMade, _("Xin lỗi vì trễ hẹn: %(reason)s"), Audience.CITIZEN, "mail"),
+    (
+        events.DueDateChanged,
+        _("Hẹn trả kết quả lại lúc %(due_at)s: %(reason)s"),
+        Audience.CITIZEN,
+        "calendar-clock",
+    ),
+    (
+        events.ApologyMade,
+        _("Xin lỗi vì trễ hẹn, hẹn lại %(due_at)s. %(reason)s"),
+        Audience.CITIZEN,
+        "mail",
+    ),
     (events.ApologyDelivered, _("Đã báo xin lỗi: %(how)s"), Audience.STAFF, "mail-check"),
     (
         events.FinancialObligationAsked,

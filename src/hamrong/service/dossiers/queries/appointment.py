@@ -1,6 +1,7 @@
 """The appointed time of a dossier as a calendar file (RFC 5545)."""
 
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -11,7 +12,7 @@ from icalendar import Alarm, Calendar, Event
 from hamrong.kernel.actor.interface import Actor, NotYoursError
 from hamrong.kernel.calendar.interface import VIETNAM, now
 from hamrong.service.dossiers.access import the_dossier
-from hamrong.service.dossiers.models import ClockStop, Dossier, Promise
+from hamrong.service.dossiers.models import Apology, ClockStop, Dossier, Promise
 from hamrong.service.dossiers.queries.hours import opening_hours
 from hamrong.service.dossiers.rules import CLOSED, State, calendar_sequence
 
@@ -22,7 +23,7 @@ REMIND_BEFORE = timedelta(days=1)
 def appointment_file(actor: Actor, code: str) -> bytes:
     """Return the time the result is promised for, as one entry of a calendar.
 
-    The entry keeps its UID; its SEQUENCE grows whenever the promise changes, so that importing it
+    After a missed time it is the one the letter of apology promised. The entry keeps its UID; its SEQUENCE grows whenever the promise changes, so that importing it
     again moves it. It says what the dossier is and where, nobody's name or number.
 
     Raises:
@@ -43,21 +44,26 @@ def appointment_file(actor: Actor, code: str) -> bytes:
 def _event(dossier: Dossier) -> Event:
     ended = State(dossier.state) in CLOSED
     promises = list(Promise.objects.filter(dossier=dossier).values_list("set_at", flat=True))
+    letters = list(Apology.objects.filter(dossier=dossier))
     stops = list(ClockStop.objects.filter(dossier=dossier).values_list("until", flat=True))
     running = stops.count(None)
-    due_at = dossier.due_at.astimezone(VIETNAM) if dossier.due_at else now()
+    due_at = _promised(dossier, letters).astimezone(VIETNAM)
     address = settings.BASE_URL.rstrip("/")
     event = Event()
     event.add("uid", f"{dossier.id}@{urlsplit(address).hostname}")
     event.add(
         "sequence",
         calendar_sequence(
-            promises=len(promises), stops=len(stops), running_stops=running, ended=ended
+            promises=len(promises),
+            apologies=len(letters),
+            stops=len(stops),
+            running_stops=running,
+            ended=ended,
         ),
     )
     event.add("dtstamp", now())
     if promises:
-        event.add("last-modified", max(promises))
+        event.add("last-modified", max([*promises, *(letter.made_at for letter in letters)]))
     event.add("dtstart", due_at)
     event.add("dtend", due_at + LASTS)
     event.add("summary", _("Hẹn trả kết quả: %(name)s") % {"name": dossier.procedure_name})
@@ -70,6 +76,12 @@ def _event(dossier: Dossier) -> Event:
     if not ended:
         event.add_component(_alarm(dossier))
     return event
+
+
+def _promised(dossier: Dossier, letters: Sequence[Apology]) -> datetime:
+    """Return the appointed time, or the one promised when it was missed."""
+    anew = (letter.promised for letter in letters if letter.missed == dossier.due_at)
+    return next(anew, dossier.due_at or now())
 
 
 def _status(dossier: Dossier, *, running: bool) -> str:

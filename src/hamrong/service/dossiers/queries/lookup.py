@@ -9,11 +9,19 @@ from hamrong.kernel.calendar.interface import now
 from hamrong.kernel.text.interface import masked_name
 from hamrong.kernel.timeline import interface as timeline
 from hamrong.kernel.timeline.interface import Audience
-from hamrong.service.dossiers.models import Dossier
+from hamrong.service.dossiers.models import Dossier, Result
 from hamrong.service.dossiers.ports import FollowedPart, followed_parts
 from hamrong.service.dossiers.queries.mine import stage_name
+from hamrong.service.dossiers.queries.promised import promised_anew
 from hamrong.service.dossiers.queries.states import Standing, standing
-from hamrong.service.dossiers.rules import Progress, State, progress, same_phone
+from hamrong.service.dossiers.rules import (
+    CHARGEABLE,
+    Progress,
+    State,
+    progress,
+    same_phone,
+)
+from hamrong.service.payments import interface as payments
 
 # What a stranger may learn of a fact: that it happened. Reasons and names are in nobody's but the
 # applicant's way, and what is not named here is left out.
@@ -24,8 +32,8 @@ TITLES = {
     "dossiers.SupplementAnswered": _("Người nộp đã bổ sung"),
     "dossiers.FinancialObligationAsked": _("Yêu cầu thực hiện nghĩa vụ tài chính"),
     "dossiers.FinancialObligationMet": _("Đã thực hiện nghĩa vụ tài chính"),
-    "dossiers.DueDateChanged": _("Hẹn lại ngày trả kết quả"),
-    "dossiers.ApologyMade": _("Cơ quan xin lỗi vì trễ hẹn"),
+    "dossiers.DueDateChanged": _("Hẹn lại ngày trả kết quả: %(due_at)s"),
+    "dossiers.ApologyMade": _("Cơ quan xin lỗi vì trễ hẹn, hẹn lại %(due_at)s"),
     "dossiers.DossierTransferred": _("Chuyển cơ quan giải quyết"),
     "dossiers.DossierReopened": _("Mở lại hồ sơ"),
     "dossiers.DossierRefused": _("Không tiếp nhận hồ sơ"),
@@ -51,6 +59,14 @@ NEXT = {
     State.WITHDRAWN: _("Muốn làm lại, hãy nộp hồ sơ mới."),
 }
 
+OWES = _("Có khoản phải nộp: đăng nhập, hoặc hỏi nơi tiếp nhận, để biết nộp bao nhiêu và ở đâu.")
+DOWNLOAD = _(
+    "Đăng nhập để tải bản điện tử, hoặc đến nơi tiếp nhận, mang theo giấy tờ tùy thân và "
+    "giấy tiếp nhận."
+)
+# Where the applicant is not waited for already, money owed is what comes next.
+OWED_FIRST = CHARGEABLE - {State.SUPPLEMENT, State.FINANCIAL}
+
 
 @dataclass(frozen=True)
 class PublicStep:
@@ -65,7 +81,7 @@ class PublicStep:
 class PublicView:
     """What may be told to whoever knows code and phone: no personal data, no reasons.
 
-    `parts` are the procedures of which one matter consists, with how each stands.
+    `promised_at` is the day promised anew when `due_at` was missed. `parts` are the procedures of which one matter consists, with how each stands.
     """
 
     code: str
@@ -74,6 +90,7 @@ class PublicView:
     receiving_name: str
     submitted_at: datetime
     due_at: datetime | None
+    promised_at: datetime | None
     standing: Standing
     way: tuple[PublicStep, ...]
     progress: Progress | None
@@ -107,12 +124,30 @@ def _view(dossier: Dossier) -> PublicView:
         receiving_name=dossier.receiving.name,
         submitted_at=dossier.submitted_at,
         due_at=dossier.due_at,
+        promised_at=promised_anew([dossier.code]).get(dossier.code),
         standing=standing(dossier, now()),
         way=tuple(
-            PublicStep(e.at, str(TITLES[e.kind]), e.icon) for e in entries if e.kind in TITLES
+            PublicStep(e.at, str(TITLES[e.kind]) % timeline.readable(e.data), e.icon)
+            for e in entries
+            if e.kind in TITLES
         ),
         progress=stands,
         stage_name=stage_name(stands),
-        next_step=str(NEXT[state]),
+        next_step=_next_step(dossier),
         parts=followed_parts(dossier.matter_id),
     )
+
+
+def _next_step(dossier: Dossier) -> str:
+    """Say what comes next: that money is owed, never how much; a download only who can log in."""
+    state = State(dossier.state)
+    owes = state in OWED_FIRST and payments.unpaid(dossier.matter_id)
+    if state is State.FINISHED:
+        here = DOWNLOAD if dossier.applicant_id and _has_file(dossier) else NEXT[state]
+        return f"{OWES} {here}" if owes else str(here)
+    return str(OWES if owes else NEXT[state])
+
+
+def _has_file(dossier: Dossier) -> bool:
+    issued = Result.objects.filter(dossier=dossier, issued_at__isnull=False, file_id__isnull=False)
+    return issued.filter(revoked_at__isnull=True).exists()

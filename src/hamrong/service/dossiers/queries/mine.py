@@ -13,6 +13,7 @@ from hamrong.service.dossiers.access import the_dossier, visible_to
 from hamrong.service.dossiers.models import Representative, Result
 from hamrong.service.dossiers.queries.checks import CAPACITY_LABEL
 from hamrong.service.dossiers.queries.listing import DossierRow, ListFilter, dossiers_page
+from hamrong.service.dossiers.queries.promised import promised_anew
 from hamrong.service.dossiers.rules import (
     Capacity,
     Channel,
@@ -38,11 +39,15 @@ _RUNS = {Punctuality.ON_TIME, Punctuality.DUE_SOON, Punctuality.OVERDUE}
 
 @dataclass(frozen=True)
 class MyDossier:
-    """One dossier of mine: how far it has come, and how long it still takes, in words."""
+    """One dossier of mine: how far it has come, and how long it still takes, in words.
+
+    `promised_at` is the day promised anew when the appointed one was missed.
+    """
 
     row: DossierRow
     progress: Progress | None
     left: str
+    promised_at: datetime | None
 
     @property
     def stage_name(self) -> str:
@@ -96,13 +101,16 @@ def stage_name(stands: Progress | None) -> str:
 
 
 def my_dossiers(actor: Actor, chosen: ListFilter, cursor: str = "") -> MyDossiers:
-    """Return my dossiers, the newest first; two queries."""
+    """Return my dossiers, the newest first; two queries, and one where a day was missed."""
     page, day = dossiers_page(actor, chosen, cursor, PAGE_SIZE), today()
+    late = [r.code for r in page.rows if r.standing.punctuality is Punctuality.OVERDUE]
+    anew = promised_anew(late)
     rows = (
         MyDossier(
             row,
             progress(row.standing.state, accepted=row.accepted_at is not None),
             _left(row, day),
+            anew.get(row.code),
         )
         for row in page.rows
     )

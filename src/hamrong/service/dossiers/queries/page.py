@@ -27,6 +27,7 @@ from hamrong.service.dossiers.models import (
 )
 from hamrong.service.dossiers.queries.changes import STEP_LEFT, entries_for_officials
 from hamrong.service.dossiers.queries.checks import RepresentativeView, representative_of
+from hamrong.service.dossiers.queries.promised import promised_anew
 from hamrong.service.dossiers.queries.result_paper import result_digest
 from hamrong.service.dossiers.queries.states import SLIP_LABEL, Standing, standing
 from hamrong.service.dossiers.rules import (
@@ -113,7 +114,7 @@ class ResultView:
 
 @dataclass(frozen=True)
 class DossierView:
-    """One dossier, whole."""
+    """One dossier, whole. `promised_at` is the day promised anew when `due_at` was missed."""
 
     id: UUID
     matter_id: UUID
@@ -136,6 +137,7 @@ class DossierView:
     submitted_at: datetime
     accepted_at: datetime | None
     due_at: datetime | None
+    promised_at: datetime | None
     finished_at: datetime | None
     standing: Standing
     files: tuple[GivenFile, ...]
@@ -206,6 +208,7 @@ def dossier_view(actor: Actor, code: str) -> DossierView:
         receiving_name=dossier.receiving.name,
         authority_name=dossier.authority.name,
         standing=standing(dossier, now()),
+        promised_at=promised_anew([dossier.code]).get(dossier.code),
         files=_files(dossier),
         slips=_slips(dossier, official=official),
         supplements=_supplements(dossier),

@@ -77,10 +77,12 @@ def days_left(due_on: date, today: date) -> int:
     return (due_on - today).days
 
 
-def calendar_sequence(*, promises: int, stops: int, running_stops: int, ended: bool) -> int:
+def calendar_sequence(
+    *, promises: int, apologies: int, stops: int, running_stops: int, ended: bool
+) -> int:
     """Return the revision of an appointment (RFC 5545, 3.8.7.4): every change makes it larger.
 
-    `promises` are all times ever appointed; each stop of the clock changes the entry when it
+    `promises` are all times ever appointed, `apologies` all letters that named another; each stop of the clock changes the entry when it
     begins and again when it ends.
     """
-    return max(promises - 1, 0) + 2 * stops - running_stops + ended
+    return max(promises - 1, 0) + apologies + 2 * stops - running_stops + ended
