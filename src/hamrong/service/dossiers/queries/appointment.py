@@ -23,8 +23,9 @@ REMIND_BEFORE = timedelta(days=1)
 def appointment_file(actor: Actor, code: str) -> bytes:
     """Return the time the result is promised for, as one entry of a calendar.
 
-    After a missed time it is the one the letter of apology promised. The entry keeps its UID; its SEQUENCE grows whenever the promise changes, so that importing it
-    again moves it. It says what the dossier is and where, nobody's name or number.
+    After a missed time it is the one the letter of apology promised. The entry keeps its UID;
+    its SEQUENCE grows whenever the promise changes, so that importing it again moves it. It
+    says what the dossier is and where, nobody's name or number.
 
     Raises:
         NotYoursError: no such dossier for this actor, or no time is appointed for it.

@@ -81,7 +81,8 @@ class PublicStep:
 class PublicView:
     """What may be told to whoever knows code and phone: no personal data, no reasons.
 
-    `promised_at` is the day promised anew when `due_at` was missed. `parts` are the procedures of which one matter consists, with how each stands.
+    `promised_at` is the day promised anew when `due_at` was missed. `parts` are the procedures
+    of which one matter consists, with how each stands.
     """
 
     code: str

@@ -1,4 +1,4 @@
-"""The day promised anew after a missed one: by the letter of apology, until another is appointed."""
+"""The day promised anew after a missed one, until another is appointed."""
 
 from collections.abc import Collection
 from datetime import datetime

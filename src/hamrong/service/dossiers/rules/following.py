@@ -82,7 +82,7 @@ def calendar_sequence(
 ) -> int:
     """Return the revision of an appointment (RFC 5545, 3.8.7.4): every change makes it larger.
 
-    `promises` are all times ever appointed, `apologies` all letters that named another; each stop of the clock changes the entry when it
-    begins and again when it ends.
+    `promises` are all times ever appointed, `apologies` all letters that named another; each stop
+    of the clock changes the entry when it begins and again when it ends.
     """
     return max(promises - 1, 0) + apologies + 2 * stops - running_stops + ended
