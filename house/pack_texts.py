@@ -33,7 +33,7 @@ _READ: Mapping[str, frozenset[str]] = {
     "procedures": frozenset(
         ("name", "field", "department", "ask", "hint", "when", "note", "per", "proof")
     )
-    | {"result", "presence", "path", "stops_clock", "linked"},
+    | {"result", "presence", "other_costs", "path", "stops_clock", "linked"},
     "forms": frozenset(("title", "label", "hint", "row_name", "options")),
     "guides": frozenset(("title", "summary", "say", "answer", "name")),
     "processes": frozenset(("name",)),

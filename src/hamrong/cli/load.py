@@ -8,6 +8,7 @@ import os
 from pathlib import Path
 
 from hamrong.cli.database import database
+from hamrong.cli.given import take
 from hamrong.cli.loaded import call, ready
 
 
@@ -23,6 +24,7 @@ def run(options: argparse.Namespace) -> int:
     named = Path(os.environ.get("HAMRONG_CALLER", ".")) / options.pack
     pack = str(named.resolve()) if named.is_dir() else options.pack
     with database(), told():
+        take()
         ready()
         call("load_pack", pack)
     return 0

@@ -4,6 +4,7 @@ import argparse
 import os
 
 from hamrong.cli.database import database
+from hamrong.cli.given import take
 
 PASSES_ALL = True
 
@@ -17,6 +18,7 @@ def run(options: argparse.Namespace) -> int:
     """Run it with the database at hand; Django's exit code is ours."""
     from django.core.management import ManagementUtility
 
+    take()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hamrong.config.settings")
     with database():
         try:

@@ -3,6 +3,7 @@
 import argparse
 
 from hamrong.cli.database import database
+from hamrong.cli.given import take
 from hamrong.cli.loaded import call, ready
 from hamrong.cli.management import told
 
@@ -15,6 +16,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Open it."""
     with database(), told():
+        take()
         ready()
         call("shell", *(["-c", options.command] if options.command else []))
     return 0

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from hamrong.cli import database
+from hamrong.cli import database, given
 from hamrong.cli.loaded import SETTINGS
 from hamrong.cli.places import ROOT, made, var
 from hamrong.cli.screen import StopError, say, step
@@ -107,6 +107,7 @@ def _fill(at: Addresses, *, demo: bool | None) -> bool:
         }
     for name, value in environment.items():
         os.environ.setdefault(name, value)
+    given.keep({name: os.environ[name] for name in environment})
     known = os.environ.get("HAMRONG_HOSTS", "").split(",")
     os.environ["HAMRONG_HOSTS"] = ",".join(filter(None, [*known, *ports.hosts(at.host)]))
     return contents.fill(at.database, demo=demo)

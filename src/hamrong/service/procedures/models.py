@@ -29,12 +29,14 @@ class RawProcedure(Keyed):
 class Procedure(Keyed):
     """A procedure the province has curated; what it says is in its versions.
 
-    `fileable` is false while its form or process is missing; `obstacle` then names what is.
+    `fileable` is false while its form or process is missing; `obstacle` then names what is, and
+    `has_form` tells whether there is a form to fetch at least.
     """
 
     code = models.CharField(max_length=40, unique=True)
     fileable = models.BooleanField(default=False)
     obstacle = models.CharField(max_length=200, blank=True)
+    has_form = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         db_table = "procedures_procedure"

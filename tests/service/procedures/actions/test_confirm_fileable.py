@@ -30,3 +30,15 @@ def test_what_is_missing_closes_it_and_is_named() -> None:
     assert found is not None
     assert not found.fileable
     assert search("khai sinh", filters=Filters(fileable=True)).total == 0
+
+
+def test_a_form_without_a_process_is_there_to_fetch_and_no_more() -> None:
+    make_procedure(fileable=True, listed=True)
+    confirm_fileable(form_keys={"tt-1.001193"}, process_keys=())
+    found = procedure("1.001193")
+    assert found is not None
+    assert (found.fileable, found.online_level) == (False, 2)
+    assert "tờ khai để tải về" in found.online_reasons[0]
+    assert search("khai sinh").rows[0].online_level == 2
+    confirm_fileable(form_keys=(), process_keys=())
+    assert search("khai sinh").rows[0].online_level == 1

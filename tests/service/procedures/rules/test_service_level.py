@@ -14,11 +14,13 @@ from hamrong.service.procedures.rules.service_level import (
     service_level,
 )
 
-FREE = Facts(fileable=True, owes=False, presence=False, originals=False, announced=True)
+FREE = Facts(
+    fileable=True, has_form=True, owes=False, presence=False, originals=False, announced=True
+)
 PAID = replace(FREE, owes=True)
 RESULT = frozenset({Ability.RESULT})
 ALL = frozenset(Ability)
-facts = st.builds(Facts, *[st.booleans()] * 5)
+facts = st.builds(Facts, *[st.booleans()] * 6)
 abilities = st.frozensets(st.sampled_from(Ability))
 
 
@@ -32,7 +34,14 @@ abilities = st.frozensets(st.sampled_from(Ability))
         (replace(FREE, presence=True), ALL, 4, OnlineScope.PARTIAL, (Lack.PRESENCE,)),
         (replace(FREE, originals=True), ALL, 4, OnlineScope.PARTIAL, (Lack.ORIGINALS,)),
         (replace(FREE, announced=False), ALL, 3, OnlineScope.PARTIAL, (Lack.ANNOUNCEMENT,)),
-        (replace(FREE, fileable=False), ALL, 1, OnlineScope.INFORMATION, (Lack.FILING,)),
+        (replace(FREE, fileable=False), ALL, 2, OnlineScope.INFORMATION, (Lack.PROCESS,)),
+        (
+            replace(FREE, fileable=False, has_form=False),
+            ALL,
+            1,
+            OnlineScope.INFORMATION,
+            (Lack.FILING,),
+        ),
     ],
 )
 def test_each_lack_lowers_what_it_must(

@@ -12,6 +12,7 @@ from tests.factories.desk import at_work
 from tests.factories.dossiers import BIRTH, load_mini, office
 
 from hamrong.service.procedures.interface import procedure
+from hamrong.service.procedures.queries.targets import online_targets
 
 PAGE = "/lam-viec/muc-do-truc-tuyen/"
 
@@ -35,6 +36,16 @@ def test_the_page_names_every_procedure_with_what_it_lacks() -> None:
     table = desk.get(f"{PAGE}muc-do.csv").content.decode()
     assert BIRTH in table
     assert view.online_words in table
+
+
+def test_the_goals_of_the_plan_stand_beside_what_is_reached(settings: Any) -> None:
+    settings.PACK = "thanhhoa"
+    online_targets.cache_clear()
+    shown = at_work(office().desk).get(PAGE).content.decode()
+    online_targets.cache_clear()
+    for goal in ("2.1.e.1", "2.1.e.2", "2.2.b"):
+        assert goal in shown
+    assert "Mọi tỷ lệ tính trên" in shown
 
 
 def test_a_visitor_is_asked_to_log_in() -> None:

@@ -31,12 +31,15 @@ def confirm_fileable(*, form_keys: Collection[str], process_keys: Collection[str
     opened = ProcedureVersion.objects.filter(valid_to=None).select_related("procedure")
     for version in opened.order_by("procedure__code"):
         missing = _missing(version, form_keys, process_keys)
-        changed += _judge(version.procedure, "; ".join(missing)[:200])
+        has_form = version.body["form"] in form_keys
+        changed += _judge(version.procedure, "; ".join(missing)[:200], has_form=has_form)
         if missing:
             warnings.append(f"{version.procedure.code}: {'; '.join(missing)}")
         else:
             fileable.append(version.procedure.code)
-    Procedure.objects.exclude(versions__valid_to=None).update(fileable=False, obstacle="")
+    Procedure.objects.exclude(versions__valid_to=None).update(
+        fileable=False, obstacle="", has_form=False
+    )
     Listing.objects.filter(fileable=True).exclude(code__in=fileable).update(fileable=False)
     Listing.objects.filter(code__in=fileable, fileable=False).update(fileable=True)
     _list_levels()
@@ -52,13 +55,13 @@ def _list_levels() -> None:
         Listing.objects.filter(code__in=at).exclude(online_level=level).update(online_level=level)
 
 
-def _judge(owner: Procedure, obstacle: str) -> bool:
+def _judge(owner: Procedure, obstacle: str, *, has_form: bool) -> bool:
     """Write down whether the procedure can be filed; tell whether that is new."""
-    judged = (not obstacle, obstacle)
-    if (owner.fileable, owner.obstacle) == judged:
+    judged = (not obstacle, obstacle, has_form)
+    if (owner.fileable, owner.obstacle, owner.has_form) == judged:
         return False
-    owner.fileable, owner.obstacle = judged
-    owner.save(update_fields=["fileable", "obstacle"])
+    owner.fileable, owner.obstacle, owner.has_form = judged
+    owner.save(update_fields=["fileable", "obstacle", "has_form"])
     return True
 
 

@@ -22,9 +22,10 @@ from hamrong.service.procedures.actions.take_guides import take_guides
 from hamrong.service.procedures.actions.take_synonyms import take_synonyms
 from hamrong.service.procedures.models import Listing, ProcedureVersion, RawProcedure, Synonym
 from hamrong.service.procedures.queries.procedure import questions_in
+from hamrong.service.procedures.queries.targets import FILE as PLAN_FILE
 from hamrong.service.procedures.rules.guide import Kind
 from hamrong.service.procedures.rules.query import as_typed, words_of
-from hamrong.service.procedures.rules.schema import PROCEDURES, SYNONYMS
+from hamrong.service.procedures.rules.schema import PLAN, PROCEDURES, SYNONYMS
 from hamrong.service.procedures.rules.soundness import troubles
 
 CURATED = "procedures/*.yaml"
@@ -41,6 +42,8 @@ def load(pack: Pack) -> LoadReport:
     Raises:
         PackError: with file and line of everything that is wrong.
     """
+    if pack.has(PLAN_FILE):
+        pack.read(PLAN_FILE, PLAN)
     national = _national(pack)
     curated = curate(_entries(pack))
     words_changed = _words(pack)

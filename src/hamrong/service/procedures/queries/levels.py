@@ -3,8 +3,11 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from hamrong.service.procedures.models import ProcedureVersion
+from hamrong.service.procedures.models import Listing, ProcedureVersion
 from hamrong.service.procedures.queries.procedure import view_of
+from hamrong.service.procedures.queries.targets import online_targets
+from hamrong.service.procedures.rules.guide import Kind
+from hamrong.service.procedures.rules.online_target import TargetReached, reached
 from hamrong.service.procedures.rules.service_level import OnlineScope
 
 
@@ -33,13 +36,15 @@ class LevelShare:
 class ServiceLevels:
     """Every curated procedure, the lowest level first, and the share of each level.
 
-    `whole` of `total` can be done without coming.
+    `whole` of `total` can be done without coming. `targets` are the goals of the plan with what is
+    reached of them; all are counted over the curated procedures, not over all that are listed.
     """
 
     rows: tuple[LevelRow, ...]
     shares: tuple[LevelShare, ...]
     whole: int
     total: int
+    targets: tuple[TargetReached, ...]
 
 
 def service_levels() -> ServiceLevels:
@@ -66,4 +71,12 @@ def service_levels() -> ServiceLevels:
         ),
         whole=sum(view.online_scope is OnlineScope.WHOLE for view in views),
         total=len(views),
+        targets=tuple(
+            reached(target, [view.online_level for view in views]) for target in online_targets()
+        ),
     )
+
+
+def listed_procedures() -> int:
+    """Return how many procedures the whole catalogue lists, curated or not. One query."""
+    return Listing.objects.filter(kind=Kind.PROCEDURE).count()

@@ -119,6 +119,7 @@ def _read(row: ProcedureVersion) -> ProcedureView:
         process_key=body["process"],
         fileable=row.procedure.fileable,
         obstacle=row.procedure.obstacle,
+        has_form=row.procedure.has_form,
         **_plain(body),
         verified=body["verified"],
         linked=tuple(body.get("linked", ())),
@@ -151,7 +152,7 @@ def _condition(item: Mapping[str, Any]) -> tuple[Requirement, ...]:
 
 
 # What a procedure may say or leave out, as it stands.
-_OPTIONAL = ("presence", "path", "stops_clock", "opinion_stops_clock", "sets")
+_OPTIONAL = ("presence", "other_costs", "path", "stops_clock", "opinion_stops_clock", "sets")
 
 
 def _plain(body: Mapping[str, Any]) -> dict[str, Any]:

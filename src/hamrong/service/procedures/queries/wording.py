@@ -64,6 +64,7 @@ SCOPES: Final[dict[OnlineScope, Promise]] = {
 
 LACKS: Final[dict[Lack, Promise]] = {
     Lack.FILING: _("Chưa nộp được tại đây: còn thiếu biểu mẫu điện tử hoặc quy trình."),
+    Lack.PROCESS: _("Chưa nộp được tại đây: mới có tờ khai để tải về, còn thiếu quy trình."),
     Lack.PAYMENT: _("Phí, lệ phí nếu có chưa nộp trực tuyến được, phải nộp tại bộ phận một cửa."),
     Lack.RESULT: _("Kết quả chưa nhận trực tuyến được."),
     Lack.PRESENCE: _("Người yêu cầu phải có mặt."),
@@ -170,6 +171,6 @@ def total_words(total: FeeTotal) -> str:
     if total.amount is None:
         return gettext("Theo quy định")
     if total.amount == 0:
-        return gettext("Không thu") if total.exact else gettext("Không thu (tùy trường hợp)")
+        return gettext("Không thu") if total.exact else gettext("Tùy trường hợp, có thể không thu")
     amount = format_money(total.amount)
     return amount if total.exact else gettext("%(amount)s (tùy trường hợp)") % {"amount": amount}

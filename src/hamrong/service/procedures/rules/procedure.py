@@ -114,6 +114,7 @@ class ProcedureView:
     article by which the term stands still while other agencies are asked, empty where it runs on.
     `online_level`, `online_scope` and `online_reasons` are what is really switched on;
     `announced_level` is what the agency announced. `questions` find out the case somebody is in.
+    `other_costs` says what comes due elsewhere and is not among the fees, as taxes are.
     """
 
     version_id: UUID
@@ -143,11 +144,13 @@ class ProcedureView:
     fileable: bool
     verified: bool
     presence: str = ""
+    other_costs: str = ""
     path: str = ""
     stops_clock: str = ""
     opinion_stops_clock: str = ""
     linked: tuple[str, ...] = ()
     obstacle: str = ""
+    has_form: bool = False
     exemptions: tuple[Exemption, ...] = ()
     sets: int = 1
     announced_level: int = 0
@@ -247,6 +250,7 @@ def online_facts(view: ProcedureView, *, on: date) -> Facts:
     nothing = FeeTotal(amount=0, exact=True)
     return Facts(
         fileable=view.fileable,
+        has_form=view.has_form,
         owes=any(fee_total(view, key, on=on) != nothing for key in cases),
         presence=bool(view.presence),
         originals=any(document.required for document in to_present(view)),

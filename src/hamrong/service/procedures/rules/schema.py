@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 from hamrong.service.procedures.rules.fees import FeeKind
+from hamrong.service.procedures.rules.online_target import Measure
 from hamrong.service.procedures.rules.procedure import LifeEvent, TimeUnit, Way
 
 _TEXT: Final = {"type": "string", "minLength": 1, "maxLength": 600}
@@ -162,6 +163,7 @@ _PROCEDURE: Final = {
         result=_TEXT,
         basis=_list(_TEXT, least=1),
         presence=_TEXT,
+        other_costs=_TEXT,
         sets={"type": "integer", "minimum": 2, "maximum": 9},
         path=_TEXT,
         stops_clock=_TEXT,
@@ -221,3 +223,17 @@ GUIDES: Final[dict[str, Any]] = {
     ),
     "minProperties": 1,
 }
+
+PLAN: Final[dict[str, Any]] = _object(
+    ["online_services"],
+    online_services=_list(
+        _object(
+            ["id", "text", "measure", "at_least", "until"],
+            id=_TITLE,
+            text=_LONG,
+            measure={"enum": [measure.value for measure in Measure]},
+            at_least={"type": "integer", "minimum": 1, "maximum": 100},
+            until={"type": "integer", "minimum": 2000, "maximum": 2100},
+        )
+    ),
+)

@@ -9,7 +9,7 @@ online) and Decree 42/2022/NĐ-CP (whole: nobody has to come; partial: some step
 from dataclasses import dataclass
 from enum import StrEnum
 
-FILED_ONLINE, PAID_ONLINE = 3, 4
+FORM_TO_FETCH, FILED_ONLINE, PAID_ONLINE = 2, 3, 4
 
 
 class OnlineScope(StrEnum):
@@ -31,6 +31,7 @@ class Lack(StrEnum):
     """Why a procedure is not wholly online."""
 
     FILING = "filing"
+    PROCESS = "process"
     PAYMENT = "payment"
     RESULT = "result"
     PRESENCE = "presence"
@@ -42,11 +43,13 @@ class Lack(StrEnum):
 class Facts:
     """What stands about a procedure: whether it is filed here, and what it asks of people.
 
-    `owes` where anybody may have to pay, `presence` where people must come, `originals` where
-    everybody shows papers at the desk, `announced` where the agency itself announced level 4.
+    `has_form` where its form can at least be fetched and printed, `owes` where anybody may have to
+    pay, `presence` where people must come, `originals` where everybody shows papers at the desk,
+    `announced` where the agency itself announced level 4.
     """
 
     fileable: bool
+    has_form: bool
     owes: bool
     presence: bool
     originals: bool
@@ -65,12 +68,14 @@ class ServiceLevel:
 def service_level(facts: Facts, able: frozenset[Ability]) -> ServiceLevel:
     """Derive the level of a procedure.
 
-    What cannot be filed here is information only (level 1): forms are filled in on the page, none
-    is offered to fetch, so level 2 does not occur. Level 4 asks that whatever is owed can be paid
-    online; a result by post or at the desk does not lower it. Data that name no visit do not prove
-    that there is none (an examination, an inspection): without the agency's own announcement of
-    level 4 nothing above level 3 is claimed, and nothing whole.
+    What cannot be filed here is information only: level 2 where its form can be fetched and
+    printed, level 1 where not (Circular 32/2017/TT-BTTTT). Level 4 asks that whatever is owed can
+    be paid online; a result by post or at the desk does not lower it. Data that name no visit do
+    not prove that there is none (an examination, an inspection): without the agency's own
+    announcement of level 4 nothing above level 3 is claimed, and nothing whole.
     """
+    if not facts.fileable and facts.has_form:
+        return ServiceLevel(FORM_TO_FETCH, OnlineScope.INFORMATION, (Lack.PROCESS,))
     if not facts.fileable:
         return ServiceLevel(1, OnlineScope.INFORMATION, (Lack.FILING,))
     unpaid = facts.owes and Ability.PAYMENT not in able

@@ -5,14 +5,15 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from hamrong.kernel.ui.interface import ActorRequest, Rule, allow, send_csv
-from hamrong.service.procedures.queries.levels import service_levels
+from hamrong.service.procedures.queries.levels import listed_procedures, service_levels
 
 
 @require_GET
 @allow(Rule.OFFICIAL)
 def levels_page(request: ActorRequest) -> HttpResponse:
     """Show the share of each level, and what every procedure lacks."""
-    return render(request, "procedures/levels.html", {"levels": service_levels()})
+    context = {"levels": service_levels(), "listed": listed_procedures()}
+    return render(request, "procedures/levels.html", context)
 
 
 @require_GET
