@@ -76,10 +76,11 @@ def faults(folder: Path) -> Iterator[str]:
     for source in sorted(folder.rglob("*.po")):
         compiled = source.with_suffix(".mo")
         shown = source.relative_to(folder)
+        how = _HOW_PACKS if source in pack_texts.catalogues() else _HOW
         if not compiled.exists():
-            yield f"{shown} is not compiled; {_HOW}."
+            yield f"{shown} is not compiled; {how}."
         elif _texts(read(source)) != _texts(_compiled(compiled)):
-            yield f"{compiled.relative_to(folder)} is old; {_HOW}."
+            yield f"{compiled.relative_to(folder)} is old; {how}."
 
 
 def _texts(known: Catalog) -> dict[tuple[object, str | None], object]:
