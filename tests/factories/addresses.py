@@ -159,6 +159,7 @@ OWNED: dict[str, tuple[Sample, frozenset[str]]] = {
 SHARED: dict[str, dict[str, Any]] = {
     "portal:procedure": {"code": factory.BIRTH},
     "portal:guide": {"key": "sinh-con"},
+    "portal:sitemap_page": {"page": 1},
     "portal:agency": {"code": "000.00.14.H99"},
     "portal:blank_form": {"code": factory.BIRTH},
     "reception:receipts": {"visit_id": UUID(int=1)},

@@ -16,11 +16,13 @@ from tests.factories.addresses import address as address_of
 from tests.factories.addresses import rule as rule_of
 from tests.factories.world import World, make_world
 
+from hamrong.kernel.actor.interface import ANONYMOUS
 from hamrong.kernel.work.models import WorkItem
 from hamrong.service.dossiers.models import Dossier
 from hamrong.service.forms import interface as forms
 
-NOT_FOUND, LOGIN_NEEDED, WRONG_METHOD, CONFLICT = 404, 401, 405, 409
+OPEN = [name for name in RULED if (whom := rule_of(name)) and whom.lets_in(ANONYMOUS)]
+OK, NOT_FOUND, LOGIN_NEEDED, WRONG_METHOD, CONFLICT = 200, 404, 401, 405, 409
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +69,14 @@ def test_who_is_not_meant_is_not_let_in(name: str, world: World) -> None:
             answers = list(_answers(world.clients[visitor], address))
             assert answers
             assert all(_is_denied(answer, visitor) for answer in answers), visitor
+
+
+@pytest.mark.parametrize("name", OPEN)
+def test_who_asks_for_the_head_of_an_open_page_gets_it(name: str, world: World) -> None:
+    """Crawlers and whoever checks links ask so."""
+    where, visitor = address_of(name, world), world.clients["anonymous"]
+    if visitor.get(where).status_code == OK:
+        assert visitor.head(where).status_code == OK
 
 
 @pytest.mark.parametrize("name", OWNED)

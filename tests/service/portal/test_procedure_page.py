@@ -1,5 +1,6 @@
 """The page of a procedure: one's own case, the same for everybody, carried on into filing."""
 
+import json
 import re
 
 import pytest
@@ -13,6 +14,7 @@ from hamrong.foundation.identity.interface import Account, actor_for
 from hamrong.service.dossiers import interface as dossiers
 from hamrong.service.dossiers.models import Dossier
 from hamrong.service.forms import interface as forms
+from hamrong.service.procedures.actions.index import index
 
 ADDRESS = f"/thu-tuc/{BIRTH}"
 PLACE = {"district": "901", "area": COMMUNE}
@@ -217,3 +219,29 @@ def test_the_desk_reads_the_case_and_finds_the_fee_it_decides_marked() -> None:
     line = re.search(r'name="fee-le-phi-dang-ky-qua-han-applies"[^>]*>', marked)
     assert line is not None
     assert "checked" in line[0]
+
+
+def test_a_national_record_says_where_it_is_handed_in_and_describes_itself_to_machines() -> None:
+    code = make_raw_procedure(levels=["commune", "ministry"]).code
+    text = Client().get(f"/thu-tuc/{code}").content.decode()
+    assert "Bộ phận một cửa của Ủy ban nhân dân cấp xã" in text
+    found = re.search(r'<script type="application/ld\+json">(.+?)</script>', text)
+    assert found is not None
+    described = json.loads(found[1])
+    assert (described["@type"], described["identifier"]) == ("GovernmentService", code)
+    assert "potentialAction" not in described
+    assert [one["name"] for one in described["availableChannel"]] == [
+        "Bộ phận một cửa của Ủy ban nhân dân cấp xã"
+    ]
+
+
+def test_the_list_of_pages_for_search_engines_names_them_and_ends() -> None:
+    raw = make_raw_procedure().code
+    index()
+    assert "/sitemap.xml" in Client().get("/robots.txt").content.decode()
+    listed = Client().get("/sitemap.xml").content.decode()
+    assert "<loc>http://testserver/sitemap-1.xml</loc>" in listed
+    page = Client().get("/sitemap-1.xml").content.decode()
+    for path in ("/", f"/thu-tuc/{raw}", "/huong-dan/sinh-con", "/tra-cuu"):
+        assert f"<loc>http://testserver{path}</loc>" in page
+    assert Client().get("/sitemap-2.xml").status_code == 404

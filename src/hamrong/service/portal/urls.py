@@ -18,6 +18,7 @@ from hamrong.service.portal.views import (
     rating,
     review,
     search,
+    sitemap,
     start,
     store,
     uploads,
@@ -29,6 +30,8 @@ _MINE = "ca-nhan/ho-so/<str:code>"
 _PAPER = "ca-nhan/kho/<uuid:paper_id>"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("sitemap.xml", sitemap.sitemap, name="sitemap"),
+    path("sitemap-<int:page>.xml", sitemap.sitemap_page, name="sitemap_page"),
     path("tim-kiem", search.search, name="search"),
     path("tim-kiem/goi-y", search.suggest, name="suggest"),
     path("huong-dan/", guides.guides, name="guides"),

@@ -21,6 +21,7 @@ from hamrong.service.procedures.queries.levels import (
 )
 from hamrong.service.procedures.queries.names import curated_names
 from hamrong.service.procedures.queries.procedure import procedure, version, versions
+from hamrong.service.procedures.queries.public_keys import count_public, public_keys
 from hamrong.service.procedures.queries.ranking import Filters
 from hamrong.service.procedures.queries.raw_procedure import (
     RawCase,
@@ -150,6 +151,7 @@ __all__ = [
     "case_key_of",
     "case_of",
     "confirm_fileable",
+    "count_public",
     "curated_names",
     "documents_for",
     "fee_total",
@@ -164,6 +166,7 @@ __all__ = [
     "marked_fees",
     "open_questions",
     "procedure",
+    "public_keys",
     "raw_procedure",
     "read_answers",
     "search",

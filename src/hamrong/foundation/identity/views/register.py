@@ -22,7 +22,7 @@ REGISTRATIONS_PER_HOUR = 60
 
 
 @sensitive_post_parameters("password")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @allow(Rule.ANYONE)
 def register(request: HttpRequest) -> HttpResponse:
     """Make an account and go on to where the visitor was going."""

@@ -5,7 +5,7 @@ import hashlib
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from hamrong.foundation.issuance.queries.check import CheckView, check
 from hamrong.foundation.issuance.rules import read_check_code
@@ -17,7 +17,7 @@ from hamrong.kernel.ui.interface import Rule, allow
 CHECKS_PER_MINUTE = 60
 
 
-@require_http_methods(["GET"])
+@require_safe
 @shared
 @allow(Rule.ANYONE)
 def ask(request: HttpRequest) -> HttpResponse:
@@ -30,7 +30,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     return render(request, "issuance/ask.html", context, status=422 if error else 200)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @allow(Rule.ANYONE)
 def answer(request: HttpRequest, typed: str) -> HttpResponse:
     """Say whether a paper is genuine, and whether a given file is that paper, bit for bit."""

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.templatetags.static import static
+from django.urls import is_valid_path
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
@@ -11,15 +12,20 @@ from hamrong.kernel.ui.queries.site import site
 from hamrong.kernel.ui.rules.access import Rule
 
 ROBOTS = "User-agent: *\nDisallow: /ca-nhan/\nDisallow: /lam-viec/\nDisallow: /nop-ho-so/\n"
+SITEMAP = "/sitemap.xml"
 DAY_SECONDS = 24 * 60 * 60
 
 
 @require_safe
 @allow(Rule.ANYONE)
 @cache_control(public=True, max_age=DAY_SECONDS)
-def robots(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - a view's signature
-    """Ask crawlers to leave out what is personal; nothing there is open to them anyway."""
-    return HttpResponse(ROBOTS, content_type="text/plain; charset=utf-8")
+def robots(request: HttpRequest) -> HttpResponse:
+    """Ask crawlers to leave out what is personal; nothing there is open to them anyway.
+
+    The list of public pages is named where there is one.
+    """
+    listed = f"Sitemap: {request.build_absolute_uri(SITEMAP)}\n" if is_valid_path(SITEMAP) else ""
+    return HttpResponse(ROBOTS + listed, content_type="text/plain; charset=utf-8")
 
 
 @require_safe

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext
 
-from hamrong.service.procedures.interface import Fee, LifeEvent, ProcedureView
+from hamrong.service.procedures.interface import Fee, LifeEvent, ProcedureView, RawView
 
 Thing = Mapping[str, Any]
 _BUSINESS = frozenset({LifeEvent.START_BUSINESS, LifeEvent.RUN_BUSINESS})
@@ -47,6 +47,33 @@ def government_service(
     return {key: value for key, value in described.items() if value not in (None, [], "")}
 
 
+def published_service(view: RawView, address: str, *, owner: str = "") -> Thing:
+    """Describe a record of the national catalogue that nobody curated: nothing is filed here."""
+    described: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "GovernmentService",
+        "@id": address,
+        "url": address,
+        "identifier": view.code,
+        "name": view.name,
+        "serviceType": view.field,
+        "inLanguage": "vi",
+        "jurisdiction": _area(owner),
+        "areaServed": _area(owner),
+        "audience": [{"@type": "Audience", "audienceType": one} for one in view.audiences],
+        "provider": [_organization(one) for one in view.agencies],
+        "serviceOutput": [{"@type": "Thing", "name": one} for one in view.results],
+        "subjectOf": [{"@type": "Legislation", "name": one} for one in view.basis],
+        "availableChannel": [_desk(one) for one in view.received_by],
+    }
+    return {key: value for key, value in described.items() if value not in (None, [], "")}
+
+
+def _desk(name: str) -> Thing:
+    place = {"@type": "Place", "name": name}
+    return {"@type": "ServiceChannel", "name": name, "serviceLocation": place}
+
+
 def _filing(address: str) -> Thing:
     platforms = ["https://schema.org/DesktopWebPlatform", "https://schema.org/MobileWebPlatform"]
     target = {"@type": "EntryPoint", "urlTemplate": address, "actionPlatform": platforms}
@@ -70,11 +97,7 @@ def _organization(name: str) -> Thing:
 def _channels(view: ProcedureView, filing: str) -> Sequence[Thing]:
     """Return the ways in: online while it is open, and the desk that takes paper."""
     online = {"@type": "ServiceChannel", "name": view.online_words, "serviceUrl": filing}
-    desk = {
-        "@type": "ServiceChannel",
-        "name": view.received_by,
-        "serviceLocation": {"@type": "Place", "name": view.received_by},
-    }
+    desk = _desk(view.received_by)
     return [online, desk] if view.fileable else [desk]
 
 

@@ -3,7 +3,7 @@
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from hamrong.foundation.directory import interface as directory
 from hamrong.kernel.edition.interface import shared
@@ -19,7 +19,7 @@ LEVELS = {
 }
 
 
-@require_GET
+@require_safe
 @shared
 @allow(Rule.ANYONE)
 def agencies(request: ActorRequest) -> HttpResponse:
@@ -39,7 +39,7 @@ def agencies(request: ActorRequest) -> HttpResponse:
     return render(request, "portal/agencies.html", told)
 
 
-@require_GET
+@require_safe
 @shared
 @allow(Rule.ANYONE)
 def agency(request: ActorRequest, code: str) -> HttpResponse:

@@ -5,7 +5,7 @@ import json
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import SafeString
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from hamrong.kernel.edition.interface import shared
 from hamrong.kernel.ui.interface import ActorRequest, Rule, allow
@@ -17,7 +17,7 @@ from hamrong.service.procedures.interface import Kind
 _ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
-@require_GET
+@require_safe
 @shared
 @allow(Rule.ANYONE)
 def guides(request: ActorRequest) -> HttpResponse:
@@ -30,7 +30,7 @@ def guides(request: ActorRequest) -> HttpResponse:
     return render(request, "portal/guides.html", told)
 
 
-@require_GET
+@require_safe
 @shared
 @allow(Rule.ANYONE)
 def guide(request: ActorRequest, key: str) -> HttpResponse:

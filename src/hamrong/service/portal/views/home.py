@@ -2,7 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from hamrong.foundation.directory import interface as directory
 from hamrong.kernel.edition.interface import shared
@@ -13,7 +13,7 @@ from hamrong.service.procedures.interface import Kind
 GUIDES_SHOWN = 8
 
 
-@require_GET
+@require_safe
 @shared
 @allow(Rule.ANYONE)
 def home(request: ActorRequest) -> HttpResponse:

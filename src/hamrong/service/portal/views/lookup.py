@@ -10,14 +10,14 @@ from hamrong.kernel.ui.interface import ActorRequest, Rule, allow
 from hamrong.service.dossiers import interface as dossiers
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @allow(Rule.ANYONE)
 def lookup(request: ActorRequest) -> HttpResponse:
     """Ask for code and phone; both must fit. The phone never stands in an address."""
     code = (request.POST.get("code") or request.GET.get("ma", "")).replace("\x00", "").strip()[:60]
     phone = request.POST.get("phone", "").replace("\x00", "")[:30]
     context: dict[str, object] = {"code": code, "phone": phone}
-    if request.method == "GET":
+    if request.method != "POST":
         return render(request, "portal/lookup.html", context)
     if not dossiers.may_look_up(code, phone, request.META.get("REMOTE_ADDR", "")):
         raise TooOftenError

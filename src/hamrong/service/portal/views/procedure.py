@@ -7,13 +7,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.safestring import SafeString
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from hamrong.kernel.edition.interface import shared
 from hamrong.kernel.print.interface import qr_svg
 from hamrong.kernel.ui.interface import ActorRequest, Rule, allow, send_pdf, site
 from hamrong.service.forms import interface as forms
-from hamrong.service.portal.queries.government_service import government_service
+from hamrong.service.portal.queries.government_service import government_service, published_service
 from hamrong.service.portal.queries.procedure_page import procedure_page
 from hamrong.service.procedures import interface as procedures
 
@@ -21,7 +21,7 @@ from hamrong.service.procedures import interface as procedures
 _ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
-@require_GET
+@require_safe
 @shared
 @allow(Rule.ANYONE)
 def procedure(request: ActorRequest, code: str) -> HttpResponse:
@@ -38,7 +38,7 @@ def procedure(request: ActorRequest, code: str) -> HttpResponse:
     return render(request, "portal/raw_procedure.html", _raw(request, raw))
 
 
-@require_GET
+@require_safe
 @allow(Rule.ANYONE)
 def blank_form(_request: ActorRequest, code: str) -> HttpResponse:
     """Open the procedure's form with nothing on it, to read and prepare on paper."""
@@ -75,6 +75,7 @@ def _raw(request: HttpRequest, view: procedures.RawView) -> dict[str, object]:
         "chosen": chosen if case else "",
         "canonical": address,
         "data_url": f"/api/v1/procedures/{view.code}",
+        "structured": _in_script(published_service(view, address, owner=site().owner)),
         "printed_address": address,
         "qr": SafeString(qr_svg(address)),
     }
@@ -93,5 +94,8 @@ def structured(request: HttpRequest, view: procedures.ProcedureView, address: st
         checking=request.build_absolute_uri(reverse("issuance:ask")),
         owner=site().owner,
     )
-    text = json.dumps(described, ensure_ascii=False)
-    return SafeString(text.translate(_ESCAPES))
+    return _in_script(described)
+
+
+def _in_script(described: Mapping[str, object]) -> SafeString:
+    return SafeString(json.dumps(described, ensure_ascii=False).translate(_ESCAPES))

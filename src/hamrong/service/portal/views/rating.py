@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from hamrong.kernel.actor.interface import RefusedError
 from hamrong.kernel.calendar.interface import now
@@ -58,7 +58,7 @@ def _asked(
     return render(request, "portal/rate.html", context, status=422 if posted else 200)
 
 
-@require_GET
+@require_safe
 @allow(Rule.ANYONE)
 def satisfaction(request: ActorRequest) -> HttpResponse:
     """Show how many are satisfied, by agency, over the last year."""

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from hamrong.kernel.edition.interface import shared
 from hamrong.kernel.ui.interface import ActorRequest, Rule, allow
@@ -33,7 +33,7 @@ class Tab:
     count: int
 
 
-@require_GET
+@require_safe
 @shared
 @allow(Rule.ANYONE)
 def search(request: ActorRequest) -> HttpResponse:
@@ -60,7 +60,7 @@ def search(request: ActorRequest) -> HttpResponse:
     return render(request, "portal/search.html", context)
 
 
-@require_GET
+@require_safe
 @allow(Rule.ANYONE)
 def suggest(request: ActorRequest) -> HttpResponse:
     """Return the first results as options of the search box, while somebody types."""

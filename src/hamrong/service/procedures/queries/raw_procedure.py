@@ -10,7 +10,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from hamrong.service.procedures.models import RawProcedure
-from hamrong.service.procedures.queries.wording import level_words
+from hamrong.service.procedures.queries.wording import DESKS, level_words, received_words
 from hamrong.service.procedures.rules.catalogue import life_event
 from hamrong.service.procedures.rules.procedure import LifeEvent, credible_fee
 from hamrong.service.procedures.rules.query import storable
@@ -85,6 +85,7 @@ class RawView:
     field: str
     levels: tuple[str, ...]
     level_words: str
+    received_by: tuple[str, ...]
     life_event: LifeEvent
     audiences: tuple[str, ...]
     agencies: tuple[str, ...]
@@ -119,6 +120,7 @@ def _view(row: RawProcedure) -> RawView:
         field=row.field,
         levels=tuple(row.levels),
         level_words=", ".join(level_words(level) for level in row.levels),
+        received_by=tuple(received_words(level, "") for level in row.levels if level in DESKS),
         life_event=life_event(row.event),
         audiences=tuple(data.get("audiences", ())),
         agencies=tuple(data.get("agencies", ())),

@@ -55,6 +55,9 @@ LEVELS: Final[dict[str, Promise]] = {
     "vertical": _("Cơ quan ngành dọc"),
 }
 
+DESKS: Final = ("commune", "district", "province")
+"""The levels that take dossiers at a one-stop desk of the province."""
+
 SCOPES: Final[dict[OnlineScope, Promise]] = {
     OnlineScope.WHOLE: _("Trực tuyến toàn trình"),
     OnlineScope.PARTIAL: _("Trực tuyến một phần"),
