@@ -9,7 +9,7 @@ from babel.messages.mofile import write_mo
 from django.template import Context, Template
 from django.utils.translation import override, trans_real
 
-from hamrong.kernel.language.interface import as_written, stays_vietnamese, told, told_plain
+from hamrong.kernel.language.interface import as_written, filled, stays_vietnamese, told, told_plain
 
 KNOWN, UNKNOWN = "Đơn xin thử", "Đơn <b>lạ</b>"
 
@@ -49,6 +49,15 @@ def test_what_people_wrote_is_never_translated_only_marked_once() -> None:
     with override("en"):
         assert as_written(KNOWN) == f'<span lang="vi">{KNOWN}</span>'
         assert as_written(as_written(KNOWN)) == as_written(KNOWN)
+
+
+def test_a_sentence_is_filled_with_what_people_wrote_and_only_that_is_marked() -> None:
+    said = {"reason": "Thiếu <trang>", "round": 2}
+    with override("en"):
+        assert filled("Round %(round)s: %(reason)s", said) == (
+            'Round 2: <span lang="vi">Thiếu &lt;trang&gt;</span>'
+        )
+    assert filled("Lần %(round)s: %(reason)s", said) == "Lần 2: Thiếu &lt;trang&gt;"
 
 
 def test_the_official_name_stands_beside_its_translation_only() -> None:

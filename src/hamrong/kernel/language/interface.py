@@ -2,9 +2,10 @@
 
 from hamrong.kernel.language.queries.pack_text import (
     as_written,
+    filled,
     stays_vietnamese,
     told,
     told_plain,
 )
 
-__all__ = ["as_written", "stays_vietnamese", "told", "told_plain"]
+__all__ = ["as_written", "filled", "stays_vietnamese", "told", "told_plain"]

@@ -10,6 +10,7 @@ from tests.factories.forms import areas, citizen, definition, fill, load_mini, s
 from hamrong.kernel.actor.interface import NotYoursError
 from hamrong.kernel.calendar.interface import VIETNAM, clock_at
 from hamrong.service.forms import interface as forms
+from hamrong.service.forms.queries.wording import with_question
 from hamrong.service.forms.rules.rows import cell_name
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +54,12 @@ def test_the_summary_of_errors_names_the_question_and_in_a_list_the_row() -> Non
     assert [line.partition(":")[0] for line in told] == [
         "Số tầng", "Hạng mục 1, Ngày khởi công", "Hạng mục 1, Ngày hoàn thành"]  # fmt: skip
     assert all(f"{line}</a>" in drawn(forms.group_page(view, "building")) for line in told)
+
+
+def test_a_mistake_names_its_question_once() -> None:
+    assert with_question("Họ tên", "Điền mục: Họ tên.") == "Điền mục: Họ tên."
+    assert with_question("Họ tên", "Viết ngắn hơn.") == "Họ tên: Viết ngắn hơn."
+    assert with_question("Tôi cam đoan.", "Đánh dấu.") == "Tôi cam đoan. Đánh dấu."
 
 
 def test_what_was_typed_is_shown_as_text_and_never_as_markup() -> None:

@@ -6,8 +6,12 @@ so that a screen reader pronounces it right (WCAG 2.2, 3.1.2). On Vietnamese pag
 up. What is kept, sent or printed does not go through here.
 """
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.utils import translation
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 
 from hamrong.kernel.text.interface import is_vietnamese
 
@@ -37,6 +41,15 @@ def as_written(text: str) -> str:
     if _in_source() or hasattr(text, "__html__") or not is_vietnamese(text):
         return text
     return format_html('<span lang="{}">{}</span>', SOURCE, text)
+
+
+def filled(sentence: str, values: Mapping[str, Any]) -> SafeString:
+    """Fill a translated sentence, `%(name)s`, with what somebody wrote, each marked on its own."""
+    written = {
+        name: conditional_escape(as_written(value)) if isinstance(value, str) else value
+        for name, value in values.items()
+    }
+    return mark_safe(str(conditional_escape(sentence)) % written)
 
 
 def stays_vietnamese(text: str) -> bool:

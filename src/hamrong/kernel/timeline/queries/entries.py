@@ -9,6 +9,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from hamrong.kernel.actor.interface import Hat
+from hamrong.kernel.language.interface import filled
 from hamrong.kernel.text.interface import format_time
 from hamrong.kernel.timeline import models
 from hamrong.kernel.timeline.events import REGISTRY
@@ -17,7 +18,7 @@ from hamrong.kernel.timeline.rules import Audience
 
 @dataclass(frozen=True)
 class Entry:
-    """One fact, ready to be shown."""
+    """One fact, ready to be shown; `told` is its title with what people wrote marked."""
 
     id: UUID
     at: datetime
@@ -28,6 +29,7 @@ class Entry:
     note: str
     icon: str
     data: dict[str, Any]
+    told: str
 
 
 def entries(matter_id: UUID, audiences: Iterable[Audience]) -> list[Entry]:
@@ -50,15 +52,16 @@ def readable(data: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _entry(row: models.Entry) -> Entry:
-    told = REGISTRY.announced[row.kind]
+    told, data = REGISTRY.announced[row.kind], readable(row.data)
     return Entry(
         id=row.id,
         at=row.at,
         kind=row.kind,
-        title=str(told.title) % readable(row.data),
+        title=str(told.title) % data,
         actor_name=_("Hệ thống") if row.hat == Hat.SYSTEM else row.actor_name,
         hat=row.hat,
         note=row.note,
         icon=told.icon,
         data=row.data,
+        told=filled(str(told.title), data),
     )

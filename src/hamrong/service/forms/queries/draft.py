@@ -12,7 +12,12 @@ from hamrong.service.forms.access import own_draft, visible_to
 from hamrong.service.forms.models import Draft, DraftFile
 from hamrong.service.forms.queries.areas import setting
 from hamrong.service.forms.queries.form import FormView, form_version
-from hamrong.service.forms.queries.wording import say, say_missing_document, say_paper_ended
+from hamrong.service.forms.queries.wording import (
+    say,
+    say_missing_document,
+    say_paper_ended,
+    with_question,
+)
 from hamrong.service.forms.rules.attaching import question_key, with_files
 from hamrong.service.forms.rules.definition import Field, Group, without_hidden
 from hamrong.service.forms.rules.doubting import doubts
@@ -47,6 +52,11 @@ class Problem:
     field: str
     label: str
     message: str
+
+    @property
+    def text(self) -> str:
+        """Both as one line."""
+        return with_question(self.label, self.message)
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ from hamrong.service.forms.queries.page_field import (
     page_field,
     under,
 )
-from hamrong.service.forms.queries.wording import say
+from hamrong.service.forms.queries.wording import say, with_question
 from hamrong.service.forms.rules.clean import raw_input
 from hamrong.service.forms.rules.definition import (
     Definition,
@@ -51,9 +51,8 @@ class PageError:
 
     @property
     def text(self) -> str:
-        """Both as one line; a label that asks needs no colon."""
-        asks = self.label.endswith("?")
-        return f"{self.label} {self.message}" if asks else f"{self.label}: {self.message}"
+        """Both as one line."""
+        return with_question(self.label, self.message)
 
 
 @dataclass(frozen=True)
@@ -160,7 +159,7 @@ def _errors(fields: Iterable[PageField]) -> tuple[PageError, ...]:
         first = field.rows[0].fields[0].id if field.rows else field.id
         found += [PageError(first, field.label, field.error)] if field.error else []
         found += [
-            PageError(cell.id, f"{row.title}, {cell.label}", cell.error)
+            PageError(cell.id, f"{row.title}, {told_plain(cell.label)}", cell.error)
             for row in field.rows
             for cell in row.fields
             if cell.error

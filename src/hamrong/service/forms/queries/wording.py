@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from hamrong.kernel.language.interface import told_plain
+from hamrong.kernel.language.interface import told, told_plain
 from hamrong.kernel.text.interface import format_number
 from hamrong.service.forms.rules.definition import Field, FieldType
 from hamrong.service.forms.rules.reading import Fault, Reading
@@ -118,6 +119,17 @@ def _detail(field: Field, reading: Reading) -> dict[str, Any]:
         key: format_number(value) if key in _COUNTS else value
         for key, value in reading.detail.items()
     }
+
+
+def with_question(label: str, message: str) -> str:
+    """Return a mistake as one line with its question, which most messages name themselves.
+
+    A label that asks or states is a sentence of its own and needs no colon.
+    """
+    if told_plain(label) in message:
+        return message
+    joined = "{} {}" if label.endswith(("?", ".")) else "{}: {}"
+    return format_html(joined, told(label), message)
 
 
 def say_missing_document() -> str:
