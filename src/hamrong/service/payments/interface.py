@@ -4,8 +4,10 @@ from hamrong.service.payments.access import may_collect
 from hamrong.service.payments.actions.begin_online import Addresses, begin_online
 from hamrong.service.payments.actions.cancel_receipt import cancel_receipt
 from hamrong.service.payments.actions.collect import collect
+from hamrong.service.payments.actions.drop_request import drop_request
 from hamrong.service.payments.actions.look import look
 from hamrong.service.payments.actions.move_requests import move_requests
+from hamrong.service.payments.actions.owe_again import owe_again
 from hamrong.service.payments.actions.request_payment import Payable, request_payment
 from hamrong.service.payments.events import PaidOnline, Refunded, SurplusPaid
 from hamrong.service.payments.ports import is_configured as can_pay_online
@@ -43,6 +45,7 @@ __all__ = [
     "can_pay_online",
     "cancel_receipt",
     "collect",
+    "drop_request",
     "exact_sheet",
     "is_receipt_file",
     "look",
@@ -50,6 +53,7 @@ __all__ = [
     "move_requests",
     "online_of",
     "open_request",
+    "owe_again",
     "owed",
     "request_payment",
     "requests_of",

@@ -204,7 +204,10 @@ class OnlinePayment(Keyed):
 
 
 class PlatformMessage(Keyed):
-    """What the platform sent us, word for word, and what became of it."""
+    """What the platform sent us, word for word, and what became of it.
+
+    `times` counts how often the very same came, `last_at` is when it came again.
+    """
 
     payment = models.ForeignKey(
         OnlinePayment, on_delete=models.PROTECT, related_name="messages", null=True
@@ -213,6 +216,8 @@ class PlatformMessage(Keyed):
     verdict = models.CharField(max_length=10, choices=[(v.value, v.value) for v in Verdict])
     body = models.CharField(max_length=4000)
     sender = models.CharField(max_length=60)
+    times = models.PositiveIntegerField(db_default=1)
+    last_at = models.DateTimeField(null=True)
 
     class Meta:
         db_table = "payments_message"

@@ -1,6 +1,6 @@
 """The words of money that the database keeps, and how an online payment moves. Pure values."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 
@@ -25,13 +25,18 @@ AT_DESK = (Method.CASH, Method.TRANSFER)
 
 
 class RequestState(StrEnum):
-    """Where a request for payment stands."""
+    """Where a request for payment stands; `DROPPED` when its matter ended before it was paid."""
 
     OPEN = "open"
     PAID = "paid"
     EXEMPT = "exempt"
     CANCELLED = "cancelled"
     REFUNDED = "refunded"
+    DROPPED = "dropped"
+
+
+# Nothing of these counts: computed anew, or the matter ended before it was paid.
+NOT_OWED = (RequestState.CANCELLED, RequestState.DROPPED)
 
 
 class OnlineState(StrEnum):
@@ -71,6 +76,9 @@ class Verdict(StrEnum):
 
 
 LIVE = (OnlineState.CREATED, OnlineState.SENT)
+# Not paid, as far as is known: money may still come, for the platform's page often lets people
+# try once more after a refusal.
+ENDED = (OnlineState.FAILED, OnlineState.EXPIRED)
 # The money is, or was, with the administration.
 MONEY_CAME = (OnlineState.PAID, OnlineState.REFUNDING, OnlineState.REFUNDED)
 
@@ -130,6 +138,20 @@ def wait_for_look(looks: int) -> timedelta:
     Money may have been taken from a person: such a payment is never given up silently.
     """
     return LOOKS[min(looks, len(LOOKS) - 1)]
+
+
+# How long after its page closed a try that failed or expired is still asked about. What comes later
+# is found in the platform's list of the day.
+ENDED_ASKED_FOR = timedelta(days=1)
+
+
+def look_after_end(looks: int, at: datetime, expires_at: datetime) -> datetime | None:
+    """Return when to ask again about a try that failed or expired; None once it is asked no more.
+
+    `looks` counts the questions asked since it ended.
+    """
+    following = at + wait_for_look(looks)
+    return following if following <= expires_at + ENDED_ASKED_FOR else None
 
 
 class Gap(StrEnum):

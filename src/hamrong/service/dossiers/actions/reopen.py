@@ -15,6 +15,7 @@ from hamrong.service.dossiers.events import DossierReopened
 from hamrong.service.dossiers.models import ClockStop, Decision, Dossier
 from hamrong.service.dossiers.queries.clock import due_from_facts
 from hamrong.service.dossiers.rules import STOP_BASIS, PromiseKind, State, Stop, StopKind
+from hamrong.service.payments import interface as payments
 
 
 def reopen(actor: Actor, dossier: Dossier, decision: Decision, *, at: datetime) -> None:
@@ -32,6 +33,7 @@ def reopen(actor: Actor, dossier: Dossier, decision: Decision, *, at: datetime) 
     dossier.closed_at = dossier.finished_at = None
     dossier.save(update_fields=["state", "closed_at", "finished_at"])
     reopen_matter(dossier.matter_id)
+    payments.owe_again(dossier.matter_id)
     record(
         dossier.matter_id,
         DossierReopened(

@@ -72,7 +72,8 @@ def _owed(dossier: Dossier, view: ProcedureView) -> tuple[Sequence[dict[str, Any
     owed = next((one for one in found if one.is_open), None)
     if owed is not None:
         return owed.lines, owed.total
-    if found or dossier.whole_id is not None:
+    closed = State(dossier.state) not in CHARGEABLE
+    if found or closed or dossier.whole_id is not None:
         return (), 0
     return _by_rule(dossier, view)
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from hamrong.kernel.actor.interface import Actor, NotYoursError, RefusedError
@@ -14,6 +15,7 @@ from hamrong.service.payments.actions.look import look
 from hamrong.service.payments.models import OnlinePayment, PaymentRequest
 from hamrong.service.payments.ports import Order, PlatformError, is_configured, platform
 from hamrong.service.payments.rules import (
+    ENDED,
     LIVE,
     LOOKS,
     MINUTES_TO_PAY,
@@ -47,7 +49,7 @@ def begin_online(actor: Actor, request_id: UUID, at: Addresses) -> str:
     """
     if not is_configured():
         raise RefusedError(_("Chưa nộp trực tuyến được. Hãy nộp tại bộ phận một cửa."))
-    _clear_up(request_id)
+    _ask_about_earlier(request_id)
     payment = _written(actor, request_id)
     if payment.pay_url:
         return payment.pay_url
@@ -73,14 +75,19 @@ def begin_online(actor: Actor, request_id: UUID, at: Addresses) -> str:
     return page
 
 
-def _clear_up(request_id: UUID) -> None:
-    """Ask about an earlier try whose page is closing, so that nobody pays twice."""
-    closing = now() + _LEAST_TIME
-    old = OnlinePayment.objects.filter(
-        request_id=request_id, state__in=LIVE, expires_at__lte=closing
-    )
-    for payment_id in old.values_list("id", flat=True):
-        look(payment_id)
+def _ask_about_earlier(request_id: UUID) -> None:
+    """Ask about earlier tries that may have been paid since, so that nobody pays twice.
+
+    They are one whose page is closing, and those that failed or expired: on the platform's page
+    people often pay after all.
+    """
+    closing = Q(state__in=LIVE, expires_at__lte=now() + _LEAST_TIME)
+    ended = Q(state__in=ENDED, next_look_at__isnull=False)
+    old = OnlinePayment.objects.filter(closing | ended, request_id=request_id)
+    for payment_id in old.order_by("-created_at").values_list("id", flat=True):
+        look(payment_id, hurry=True)
+    if old.filter(ended).exclude(problem="").exists():
+        raise RefusedError(_("Lần thanh toán trước đang được kiểm tra. Hãy xem lại sau ít phút."))
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from hamrong.kernel.actor.interface import Actor, NotYoursError
 from hamrong.kernel.calendar.interface import now
@@ -13,11 +14,13 @@ from hamrong.service.payments.models import OnlinePayment
 from hamrong.service.payments.ports import Outcome, PlatformError, platform
 from hamrong.service.payments.queries.wording import MISMATCH
 from hamrong.service.payments.rules import (
+    ENDED,
     LIVE,
     UNKNOWN_AFTER,
     OnlineState,
     Standing,
     Verdict,
+    look_after_end,
     wait_for_look,
 )
 
@@ -42,34 +45,41 @@ def look_now(actor: Actor, payment_id: UUID) -> None:
     found = payments_visible_to(actor).filter(id=payment_id).select_related("request").first()
     if found is None or not may_collect(actor, found.request.agency_id):
         raise NotYoursError
-    look(payment_id)
+    look(payment_id, ended_too=True)
 
 
 def look(payment_id: UUID, *, hurry: bool = False, ended_too: bool = False) -> None:
     """Ask about one payment and take over the answer; what is settled already is left alone.
 
     No row is locked while the platform answers. `hurry` asks once and shortly, for a person who
-    waits; `ended_too` asks also about what failed or expired here. When the platform does not
-    answer, the reason is noted and it is asked again later.
+    waits, and never puts the next question off; `ended_too` asks also about what failed or expired
+    here and is asked about no more. When the platform does not answer, the reason is noted and it
+    is asked again later.
     """
-    ended = (OnlineState.FAILED, OnlineState.EXPIRED) if ended_too else ()
-    asked_about = (*LIVE, OnlineState.REFUNDING, *ended)
-    payment = OnlinePayment.objects.filter(id=payment_id, state__in=asked_about).first()
+    payment = OnlinePayment.objects.filter(_asked_about(ended_too=ended_too), id=payment_id).first()
     if payment is None:
         return
     try:
         outcome = _asked(payment, hurry=hurry)
     except PlatformError as error:
-        _postpone(payment, error.reason)
+        _postpone(payment, error.reason, hurry=hurry)
         return
     if outcome.standing is Standing.UNKNOWN:
-        _unknown(payment)
+        _unknown(payment, hurry=hurry)
         return
     verdict = settle(outcome)
     if outcome.refund_refused:
         _refused(payment, outcome.refund_refused)
     else:
-        _postpone(payment, MISMATCH if verdict is Verdict.MISMATCH else "")
+        _postpone(payment, MISMATCH if verdict is Verdict.MISMATCH else "", hurry=hurry)
+
+
+def _asked_about(*, ended_too: bool) -> Q:
+    """Narrow to what has no end yet, and to what ended but may still be paid."""
+    ended = Q(state__in=ENDED)
+    if not ended_too:
+        ended &= Q(next_look_at__isnull=False)
+    return Q(state__in=(*LIVE, OnlineState.REFUNDING)) | ended
 
 
 def _asked(payment: OnlinePayment, *, hurry: bool) -> Outcome:
@@ -82,15 +92,26 @@ def _asked(payment: OnlinePayment, *, hurry: bool) -> Outcome:
     )
 
 
-def _postpone(asked: OnlinePayment, problem: str) -> None:
-    """Ask again later, where the payment still stands as it did when it was asked about."""
-    still = OnlinePayment.objects.filter(id=asked.id, state__in=(*LIVE, OnlineState.REFUNDING))
-    still.update(
-        looks=asked.looks + 1,
-        looked_at=now(),
-        next_look_at=now() + wait_for_look(asked.looks),
-        problem=problem[:300],
-    )
+def _postpone(asked: OnlinePayment, problem: str, *, hurry: bool) -> None:
+    """Ask again later, where the payment still stands as it did when it was asked about.
+
+    Who asks before its turn leaves the turn alone: a page that is looked at again and again must
+    not put off what would find the money.
+    """
+    going_on = (*LIVE, OnlineState.REFUNDING)
+    alike = going_on if asked.state in going_on else (asked.state,)
+    at, changed = now(), {"looked_at": now(), "problem": problem[:300]}
+    due = asked.next_look_at
+    if not hurry and (due is None or due <= at):
+        following = (
+            look_after_end(asked.looks, at, asked.expires_at)
+            if asked.state in ENDED
+            else at + wait_for_look(asked.looks)
+        )
+        changed |= {"looks": asked.looks + 1, "next_look_at": following}
+        if following is None:
+            changed["problem"] = ""
+    OnlinePayment.objects.filter(id=asked.id, state__in=alike).update(**changed)
 
 
 def _refused(asked: OnlinePayment, reason: str) -> None:
@@ -101,7 +122,7 @@ def _refused(asked: OnlinePayment, reason: str) -> None:
 
 
 @transaction.atomic
-def _unknown(asked: OnlinePayment) -> None:
+def _unknown(asked: OnlinePayment, *, hurry: bool) -> None:
     """What never reached the platform ends once nobody can pay it there any more."""
     payment = locked(asked.reference)
     gone = now() >= asked.expires_at + UNKNOWN_AFTER
@@ -109,4 +130,4 @@ def _unknown(asked: OnlinePayment) -> None:
         payment.state, payment.next_look_at, payment.problem = OnlineState.EXPIRED, None, ""
         payment.save(update_fields=["state", "next_look_at", "problem"])
         return
-    _postpone(asked, "")
+    _postpone(asked, "", hurry=hurry)

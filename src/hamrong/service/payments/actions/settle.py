@@ -13,11 +13,13 @@ from hamrong.service.payments.models import OnlinePayment, PaymentRequest
 from hamrong.service.payments.ports import Outcome
 from hamrong.service.payments.queries.wording import MISMATCH
 from hamrong.service.payments.rules import (
+    ENDED,
     LIVE,
     Method,
     OnlineState,
     RequestState,
     Verdict,
+    look_after_end,
     next_state,
 )
 
@@ -60,10 +62,20 @@ def settle(outcome: Outcome) -> Verdict:
         _money_went_back(payment, outcome)
     elif state is OnlineState.FAILED:
         payment.failure = outcome.reason[:300]
-    if state not in LIVE:
-        payment.problem, payment.next_look_at = "", None
+    _ask_on(payment)
     payment.save()
     return Verdict.TAKEN
+
+
+def _ask_on(payment: OnlinePayment) -> None:
+    """Say until when a payment that came to an end is asked about; a live one goes on as it did."""
+    if payment.state in LIVE:
+        return
+    payment.problem, payment.next_look_at = "", None
+    if payment.state in ENDED:
+        # The same page may still be paid on: it is asked about anew, as from its beginning.
+        payment.looks = 0
+        payment.next_look_at = look_after_end(0, now(), payment.expires_at)
 
 
 def _money_came(payment: OnlinePayment, outcome: Outcome) -> None:

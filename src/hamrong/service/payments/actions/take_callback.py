@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from django.db import transaction
+from django.db.models import F
 
 from hamrong.kernel.calendar.interface import now
 from hamrong.kernel.throttle.interface import allow
@@ -16,6 +17,7 @@ _KEPT = 4_000
 # How many refused messages of one sender are written down a minute. Genuine ones are always taken.
 _REFUSALS = 30
 _MINUTE = 60
+TAKEN_OVER = (Verdict.TAKEN, Verdict.KNOWN)
 
 
 def take_callback(path: str, heads: Mapping[str, str], body: bytes, *, sender: str) -> bool:
@@ -31,7 +33,7 @@ def take_callback(path: str, heads: Mapping[str, str], body: bytes, *, sender: s
         return False
     with transaction.atomic():
         verdict = settle(outcome)
-        if verdict in {Verdict.TAKEN, Verdict.KNOWN}:
+        if verdict in TAKEN_OVER:
             _keep(body, verdict, sender, outcome)
             return True
     _refuse(body, verdict, sender, outcome)
@@ -50,11 +52,19 @@ def _refuse(body: bytes, verdict: Verdict, sender: str, outcome: Outcome | None)
 
 
 def _keep(body: bytes, verdict: Verdict, sender: str, outcome: Outcome | None) -> None:
+    """Write a message down; the same one about a payment sent again is only counted."""
     known = OnlinePayment.objects.filter(reference=outcome.reference) if outcome else None
+    payment = known.first() if known is not None else None
+    text = body.decode("utf-8", "replace").replace("\x00", "")[:_KEPT]
+    if payment is not None:
+        alike = TAKEN_OVER if verdict in TAKEN_OVER else (verdict,)
+        same = PlatformMessage.objects.filter(payment=payment, body=text, verdict__in=alike)
+        if same.update(times=F("times") + 1, last_at=now()):
+            return
     PlatformMessage.objects.create(
-        payment=known.first() if known is not None else None,
+        payment=payment,
         at=now(),
         verdict=verdict,
-        body=body.decode("utf-8", "replace").replace("\x00", "")[:_KEPT],
+        body=text,
         sender=sender[:60],
     )

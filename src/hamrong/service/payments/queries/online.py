@@ -9,12 +9,15 @@ from django.utils.functional import Promise
 from hamrong.kernel.calendar.interface import now
 from hamrong.service.payments.models import OnlinePayment, PaymentRequest
 from hamrong.service.payments.queries.wording import ONLINE_LABEL
-from hamrong.service.payments.rules import LIVE, OnlineState, RequestState
+from hamrong.service.payments.rules import ENDED, LIVE, OnlineState, RequestState
 
 
 @dataclass(frozen=True)
 class OnlineView:
-    """One try to pay. `is_live` while its end is not known; `can_go_on` while its page is open."""
+    """One try to pay. `is_live` while its end is not known; `can_go_on` while its page is open.
+
+    `may_change` while the platform is still asked about it: a refused one may be paid after all.
+    """
 
     id: UUID
     reference: str
@@ -30,6 +33,7 @@ class OnlineView:
     surplus: bool
     is_live: bool
     can_go_on: bool
+    may_change: bool
     looked_at: datetime | None
     refund_reason: str
     refunded_at: datetime | None
@@ -66,6 +70,7 @@ def _view(one: OnlinePayment) -> OnlineView:
         surplus=one.surplus,
         is_live=live,
         can_go_on=live and one.expires_at > now(),
+        may_change=live or (state in ENDED and one.next_look_at is not None),
         looked_at=one.looked_at,
         refund_reason=one.refund_reason,
         refunded_at=one.refunded_at,

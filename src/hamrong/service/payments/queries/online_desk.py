@@ -27,7 +27,7 @@ from hamrong.service.payments.queries.wording import (
     ONLINE_LABEL,
     VERDICT_LABEL,
 )
-from hamrong.service.payments.rules import LIVE, Gap, OnlineState, Verdict
+from hamrong.service.payments.rules import ENDED, LIVE, Gap, OnlineState, Verdict
 
 PAGE_SIZE = 50
 MOST_LISTED = 5_000
@@ -81,9 +81,11 @@ class OnlineRow:
 
 @dataclass(frozen=True)
 class MessageRow:
-    """What the platform sent, and what became of it."""
+    """What the platform sent, and what became of it; how often, and when it last came again."""
 
     at: datetime
+    times: int
+    last_at: datetime | None
     label: Promise
     body: str
 
@@ -143,7 +145,7 @@ def _in_part(part: Part) -> Q:
     return {
         Part.TO_DO: Q(state=OnlineState.PAID, surplus=True) | refused | stuck,
         Part.CHECKING: Q(state__in=LIVE),
-        Part.FAILED: Q(state__in=(OnlineState.FAILED, OnlineState.EXPIRED)),
+        Part.FAILED: Q(state__in=ENDED),
         Part.PAID: Q(state=OnlineState.PAID),
         Part.REFUNDS: Q(state__in=(OnlineState.REFUNDING, OnlineState.REFUNDED)),
     }[part]
@@ -200,9 +202,12 @@ def online_page(actor: Actor, payment_id: UUID) -> OnlinePage:
         refund_asked_at=one.refund_asked_at,
         refund_number=one.refund_number,
         refunded_at=one.refunded_at,
-        messages=tuple(MessageRow(m.at, VERDICT_LABEL[Verdict(m.verdict)], m.body) for m in told),
+        messages=tuple(
+            MessageRow(m.at, m.times, m.last_at, VERDICT_LABEL[Verdict(m.verdict)], m.body)
+            for m in told
+        ),
         may_refund=desk and state is OnlineState.PAID,
-        may_ask=desk and state in (*LIVE, OnlineState.REFUNDING),
+        may_ask=desk and state in (*LIVE, *ENDED, OnlineState.REFUNDING),
     )
 
 

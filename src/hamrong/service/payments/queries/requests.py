@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from hamrong.kernel.calendar.interface import VIETNAM, today
 from hamrong.service.payments.models import PaymentRequest, Receipt
 from hamrong.service.payments.queries.wording import METHOD_LABEL, STATE_LABEL, TIMING_LABEL
-from hamrong.service.payments.rules import Method, RequestState, Timing
+from hamrong.service.payments.rules import NOT_OWED, Method, RequestState, Timing
 
 PAID_ONLINE = "paid_online"
 
@@ -80,7 +80,7 @@ def standing(matter: OuterRef) -> QuerySet[PaymentRequest, Any]:
 
     What came through the payment platform reads `PAID_ONLINE`: cash is never told as online.
     """
-    counting = PaymentRequest.objects.filter(matter=matter).exclude(state=RequestState.CANCELLED)
+    counting = PaymentRequest.objects.filter(matter=matter).exclude(state__in=NOT_OWED)
     first = Case(When(state=RequestState.OPEN, then=0), default=1)
     online = Receipt.objects.filter(
         request=OuterRef("id"), method=Method.ONLINE, cancelled_at__isnull=True

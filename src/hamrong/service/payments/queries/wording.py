@@ -28,6 +28,7 @@ STATE_LABEL: Final[Mapping[RequestState, tuple[Promise, str]]] = {
     RequestState.EXEMPT: (_("Không phải nộp"), "success"),
     RequestState.REFUNDED: (_("Đã hoàn tiền"), "neutral"),
     RequestState.CANCELLED: (_("Đã tính lại"), "neutral"),
+    RequestState.DROPPED: (_("Không còn phải nộp"), "neutral"),
 }
 
 ONLINE_LABEL: Final[Mapping[OnlineState, tuple[Promise, str]]] = {

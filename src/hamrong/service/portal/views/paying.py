@@ -47,8 +47,11 @@ def pay(request: ActorRequest, code: str) -> HttpResponse:
         except RefusedError as refused:
             problem = refused.message
     page = dossiers.pay_page(request.actor, code)
+    if problem and not page.total:
+        # Paid meanwhile, in another tab or by another device: the page says so, nothing failed.
+        return SeeOther(reverse("portal:pay", args=[code]))
     last = page.last
-    if not problem and last is not None and last.is_live and _may_ask(last):
+    if not problem and last is not None and last.may_change and _may_ask(last):
         payments.look(last.id, hurry=True)
         page = dossiers.pay_page(request.actor, code)
     if request.headers.get("HX-Request"):
