@@ -123,8 +123,11 @@ def test_the_step_is_due_in_working_time() -> None:
         matter_id = open_matter(kind="t", title="Việc", agency_id=AGENCY)
         start(matter_id=matter_id, key="p", places={"reception": AGENCY}, title="x", link="/x")
         found = state(matter_id)
+        assert not any(step.is_late for step in steps(matter_id))
     assert found is not None
     assert found.due_at == datetime(2024, 3, 11, 10, 30, tzinfo=VIETNAM)
+    with clock_at(datetime(2024, 3, 11, 10, 31, tzinfo=VIETNAM)):
+        assert [step.key for step in steps(matter_id) if step.is_late] == ["reception"]
 
 
 def test_an_action_moves_the_matter_and_its_work(matter: UUID) -> None:

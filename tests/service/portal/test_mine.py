@@ -199,6 +199,25 @@ def test_the_appointment_is_a_calendar_entry_that_moves_with_the_promise(an: Act
     assert third["sequence"] > second["sequence"]
 
 
+def test_the_page_of_a_dossier_says_first_what_it_waits_for(an: Actor) -> None:
+    people, code = office(), submitted(an)
+    address = f"/ca-nhan/ho-so/{code}"
+    assert "Việc bạn cần làm" not in browser_of(an).get(address).content.decode()
+    owing(people.desk, code)
+    text = browser_of(an).get(address).content.decode()
+    assert 0 < text.index("Nộp phí, lệ phí: 75.000 đồng") < text.index("Hồ sơ đang ở đâu")
+    assert "Chưa nộp" in text
+    assert "Chưa thu" not in text
+
+
+def test_a_dossier_that_ended_without_a_result_shows_no_way_to_one(an: Actor) -> None:
+    code = submitted(an)
+    act(an, code, "withdraw", reason="")
+    text = browser_of(an).get(f"/ca-nhan/ho-so/{code}").content.decode()
+    assert "Hồ sơ đang ở đâu" not in text
+    assert "Người nộp rút hồ sơ" in text
+
+
 def test_the_calendar_entry_names_nobody(an: Actor) -> None:
     people, code = office(), submitted(an)
     act(people.desk, code, "accept")

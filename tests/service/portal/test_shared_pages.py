@@ -160,7 +160,17 @@ def test_errors_and_forms_are_nobody_elses(address: str, stranger: Client) -> No
 def test_what_was_sent_is_never_kept(stranger: Client) -> None:
     answer = stranger.post("/tra-cuu", {"code": "000", "phone": "0912345678"})
     assert answer.headers["Cache-Control"] == "private, no-store"
-    assert stranger.head("/").headers["Cache-Control"] == "private, no-store"
+    assert stranger.put("/").headers["Cache-Control"] == "private, no-store"
+
+
+def test_whoever_asks_for_the_head_alone_is_told_what_the_page_would_be(stranger: Client) -> None:
+    for _time in range(2):
+        head = stranger.head("/")
+        assert head.content == b""
+    page = stranger.get("/")
+    for name in ("ETag", "Cache-Control", "Content-Type", "Content-Length"):
+        assert head.headers[name] == page.headers[name]
+    assert stranger.head("/", headers={"If-None-Match": page.headers["ETag"]}).status_code == 304
 
 
 def test_a_part_of_a_page_is_not_taken_for_the_page(stranger: Client) -> None:

@@ -92,7 +92,7 @@ def _address(request: HttpRequest) -> Address | None:
     cookies = (settings.SESSION_COOKIE_NAME, *settings.PERSONAL_COOKIES)
     path = request.get_full_path()
     if (
-        request.method != "GET"
+        request.method not in {"GET", "HEAD"}
         or any(request.COOKIES.get(name) for name in cookies)
         or _PERSONAL_HEADERS & request.META.keys()
         or len(path) > LONGEST_PATH

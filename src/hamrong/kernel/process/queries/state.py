@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from hamrong.kernel.actor.interface import Actor, Hat, Role
+from hamrong.kernel.calendar.interface import now
 from hamrong.kernel.process.models import ProcessInstance, Visit
 from hamrong.kernel.process.queries.definitions import definition_of
 from hamrong.kernel.process.rules.definition import Action, Step, Waited
@@ -47,6 +48,11 @@ class StepView:
     entered_at: datetime | None
     left_at: datetime | None
     due_at: datetime | None
+
+    @property
+    def is_late(self) -> bool:
+        """Tell whether the matter still stands in the step though its time has passed."""
+        return self.state == "current" and self.due_at is not None and self.due_at < now()
 
 
 def choice_of(action: Action) -> ActionChoice:

@@ -116,7 +116,9 @@ def error_summary(form: BaseForm) -> dict[str, Any]:
     lines = [("", str(message)) for message in form.non_field_errors()]
     for bound in form:
         drawn = control(bound)
-        lines += [(drawn.first_id, f"{drawn.label}: {message}") for message in bound.errors]
+        # A question is followed by its answer, a name by a colon.
+        after = "" if str(drawn.label).endswith("?") else ":"
+        lines += [(drawn.first_id, f"{drawn.label}{after} {message}") for message in bound.errors]
     return {"lines": lines if form.is_bound else []}
 
 

@@ -63,15 +63,17 @@ class Task:
     file_id: UUID | None = None
 
 
-def tasks_of(actor: Actor) -> tuple[Task, ...]:
+def tasks_of(actor: Actor, code: str = "") -> tuple[Task, ...]:
     """Return what waits for a citizen, the most urgent first; one query, and one for hours.
 
+    With a code only what that dossier waits for.
     Of the dossiers that may be rated only the latest is named: it is a wish, not a duty.
     """
     if actor.hat is not Hat.CITIZEN:
         return ()
     at = now()
-    rows: Iterable[Any] = _rows(actor)[:MOST_TASKS]
+    waiting = _rows(actor).filter(code=code) if code else _rows(actor)
+    rows: Iterable[Any] = waiting[:MOST_TASKS]
     found = [
         _task(kind, row, at)
         for row in rows

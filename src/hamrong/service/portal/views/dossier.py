@@ -13,13 +13,16 @@ from hamrong.kernel.actor.interface import NotYoursError, RefusedError
 from hamrong.kernel.files import interface as files
 from hamrong.kernel.ui.interface import ActorRequest, Rule, allow, send_file, send_pdf
 from hamrong.service.dossiers import interface as dossiers
-from hamrong.service.dossiers.interface import DossierView, SlipKind
+from hamrong.service.dossiers.interface import DossierView, SlipKind, Todo
+from hamrong.service.payments import interface as payments
 from hamrong.service.portal.actions.answer_with_tray import answer_with_tray
 from hamrong.service.portal.queries.purposes import asked_papers, supplement_purpose
 from hamrong.service.portal.views.boxes import change_tray, lay_by, supplement_boxes
 
 NOTE = "note"
 LONGEST_NOTE = 4_000
+# What is asked for nowhere else on the page of a dossier.
+ASKED_ABOVE = frozenset({Todo.FINANCIAL, Todo.PAY, Todo.COLLECT})
 
 
 @require_GET
@@ -47,6 +50,12 @@ def _page(
     context = {
         "dossier": found,
         "boxes": supplement_boxes(request, found, problems),
+        "tasks": [
+            task
+            for task in dossiers.tasks_of(request.actor, found.code)
+            if task.kind in ASKED_ABOVE
+        ],
+        "pays_online": payments.can_pay_online(),
         "parts": dossiers.page_parts(request.actor, found),
         "papers_at": f"{reverse('portal:dossier', args=[found.code])}/tep/",
         "portal_page": True,
