@@ -37,9 +37,10 @@ class TargetReached:
     total: int
 
     @property
-    def percent(self) -> int:
-        """Return the share in a hundred, rounded down: a goal is not reached by rounding."""
-        return 100 * self.count // self.total if self.total else 0
+    def percent(self) -> str:
+        """Return the share in a hundred, cut after one decimal: no goal is reached by rounding."""
+        whole, tenth = divmod(1000 * self.count // self.total if self.total else 0, 10)
+        return f"{whole},{tenth}" if tenth else str(whole)
 
     @property
     def met(self) -> bool:
