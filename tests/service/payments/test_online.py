@@ -122,7 +122,7 @@ def test_a_lost_message_is_found_again(bench: Bench, payer: Actor, code: str) ->
 def test_a_lost_answer_of_the_beginning_is_begun_again_once(
     bench: Bench, payer: Actor, code: str
 ) -> None:
-    bench.platform.behaviour.lose = 3
+    bench.platform.behaviour.lose = 1
     with pytest.raises(RefusedError):
         begin(payer, code)
     assert OnlinePayment.objects.get().state == "created"

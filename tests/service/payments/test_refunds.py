@@ -67,6 +67,7 @@ def test_a_refused_refund_waits_visibly_and_can_be_tried_again(
     assert payment.reference in client.get("/lam-viec/thanh-toan-truc-tuyen/").content.decode()
     bench.platform.behaviour.refund = Refund.NORMAL
     assert client.post(f"{address}/hoi-lai").status_code == 302
+    run_pending()
     payment.refresh_from_db()
     assert payment.state == "refunded"
 

@@ -1,12 +1,13 @@
 """The door: what other contexts may use."""
 
 from hamrong.service.payments.access import may_collect
-from hamrong.service.payments.actions.begin_online import Addresses, begin_online
+from hamrong.service.payments.actions.begin_online import begin_online
 from hamrong.service.payments.actions.cancel_receipt import cancel_receipt
 from hamrong.service.payments.actions.collect import collect
 from hamrong.service.payments.actions.drop_request import drop_request
 from hamrong.service.payments.actions.look import look
 from hamrong.service.payments.actions.move_requests import move_requests
+from hamrong.service.payments.actions.open_page import Addresses
 from hamrong.service.payments.actions.owe_again import owe_again
 from hamrong.service.payments.actions.request_payment import Payable, request_payment
 from hamrong.service.payments.events import PaidOnline, Refunded, SurplusPaid

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from hamrong.kernel.jobs.interface import handler, periodic
 from hamrong.service.payments.actions.look import look, look_for_open
+from hamrong.service.payments.actions.open_page import Addresses, open_page
 from hamrong.service.payments.actions.reconcile import reconcile_days
 
 
@@ -11,6 +12,12 @@ from hamrong.service.payments.actions.reconcile import reconcile_days
 def ask(payment_id: str) -> None:
     """Ask the platform how one payment stands; asking twice changes nothing."""
     look(UUID(payment_id))
+
+
+@handler("payments.open_page", retries=3)
+def open_later(payment_id: str, back: str, callback: str) -> None:
+    """Make a page the platform was too slow for; whoever waits for it is told by their page."""
+    open_page(UUID(payment_id), Addresses(back, callback))
 
 
 @periodic("payments.look_for_open", cron="* * * * *")

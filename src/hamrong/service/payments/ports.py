@@ -1,10 +1,13 @@
 """Whoever carries online payments, and the choice of it by configuration."""
 
+import os
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from threading import BoundedSemaphore
 
 from hamrong.service.payments.rules import Standing
 
@@ -79,8 +82,11 @@ class PaymentPlatform(ABC):
     """Takes people's money for us. Every call raises PlatformError when it cannot be trusted."""
 
     @abstractmethod
-    def start(self, order: Order) -> str:
-        """Return the address of the page where a person pays; the same order gives the same."""
+    def start(self, order: Order, *, hurry: bool = False) -> str:
+        """Return the address of the page where a person pays; the same order gives the same.
+
+        `hurry` tries once and gives up after a few seconds: a person waits for the page.
+        """
 
     @abstractmethod
     def query(self, reference: str, *, hurry: bool = False) -> Outcome:
@@ -108,6 +114,28 @@ class PaymentPlatform(ABC):
         Raises:
             ForgedError: it is not the platform's, or not for us.
         """
+
+
+# Of the threads that answer people, a quarter at most waits for the platform at one time.
+_PLACES = BoundedSemaphore(max(1, min(8, 2 * (os.cpu_count() or 1)) // 4))
+
+
+@contextmanager
+def while_somebody_waits(*, patience: float = 0) -> Iterator[None]:
+    """Ask the platform from a thread that answers people; `patience` is in seconds.
+
+    A slow platform must not keep the other pages from being answered: only few threads may wait
+    for it at once, and whoever finds no place leaves the question to the jobs.
+
+    Raises:
+        PlatformError: enough others wait already.
+    """
+    if not _PLACES.acquire(timeout=patience):
+        raise PlatformError("enough people wait for the platform already")
+    try:
+        yield
+    finally:
+        _PLACES.release()
 
 
 _platform: PaymentPlatform | None = None

@@ -1,7 +1,6 @@
 """Begin to pay online: write the try down, then create it at the platform."""
 
 import secrets
-from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
@@ -11,9 +10,11 @@ from django.utils.translation import gettext as _
 
 from hamrong.kernel.actor.interface import Actor, NotYoursError, RefusedError
 from hamrong.kernel.calendar.interface import now
+from hamrong.kernel.jobs.interface import enqueue
 from hamrong.service.payments.actions.look import look
+from hamrong.service.payments.actions.open_page import LEAST_TIME, Addresses, open_page
 from hamrong.service.payments.models import OnlinePayment, PaymentRequest
-from hamrong.service.payments.ports import Order, PlatformError, is_configured, platform
+from hamrong.service.payments.ports import PlatformError, is_configured, while_somebody_waits
 from hamrong.service.payments.rules import (
     ENDED,
     LIVE,
@@ -23,16 +24,8 @@ from hamrong.service.payments.rules import (
     RequestState,
 )
 
-# A page that closes while the person reads it helps nobody.
-_LEAST_TIME = timedelta(minutes=1)
-
-
-@dataclass(frozen=True)
-class Addresses:
-    """Where the person comes back to, and where the platform tells us what became of it."""
-
-    back: str
-    callback: str
+# Seconds a person waits for a place among those who wait for the platform.
+_PATIENCE = 0.3
 
 
 def begin_online(actor: Actor, request_id: UUID, at: Addresses) -> str:
@@ -40,7 +33,7 @@ def begin_online(actor: Actor, request_id: UUID, at: Addresses) -> str:
 
     The caller has checked that the actor may pay it. Pressing again while the page is open gives
     the same page. Nothing is locked while the platform answers; what is cut off in between is
-    written down and found again.
+    written down and found again. A platform that is slow is asked on by a job.
 
     Raises:
         NotYoursError: no such request, or nobody is logged in.
@@ -53,26 +46,30 @@ def begin_online(actor: Actor, request_id: UUID, at: Addresses) -> str:
     payment = _written(actor, request_id)
     if payment.pay_url:
         return payment.pay_url
-    order = Order(
-        reference=payment.reference,
-        amount=payment.amount,
-        description=f"{payment.request.code} {payment.request.title}"[:200],
-        return_url=at.back,
-        callback_url=at.callback,
-        minutes=MINUTES_TO_PAY,
-    )
     try:
-        page = platform().start(order)
+        with while_somebody_waits(patience=_PATIENCE):
+            return open_page(payment.id, at, hurry=True)
     except PlatformError as error:
-        OnlinePayment.objects.filter(id=payment.id, state__in=LIVE).update(
-            problem=error.reason[:300]
+        if error.final:
+            raise RefusedError(
+                _(
+                    "Nền tảng thanh toán chưa trả lời. Bạn chưa bị trừ tiền."
+                    " Hãy thử lại sau ít phút."
+                )
+            ) from error
+        enqueue(
+            "payments.open_page",
+            key=f"open:{payment.id}",
+            payment_id=payment.id,
+            back=at.back,
+            callback=at.callback,
         )
         raise RefusedError(
-            _("Nền tảng thanh toán chưa trả lời. Bạn chưa bị trừ tiền. Hãy thử lại sau ít phút.")
+            _(
+                "Nền tảng thanh toán trả lời chậm. Bạn chưa bị trừ tiền. Chúng tôi đang hỏi tiếp,"
+                " trang này báo khi bạn trả tiền được."
+            )
         ) from error
-    live = OnlinePayment.objects.filter(id=payment.id, state__in=LIVE)
-    live.update(state=OnlineState.SENT, pay_url=page[:600], problem="")
-    return page
 
 
 def _ask_about_earlier(request_id: UUID) -> None:
@@ -81,12 +78,12 @@ def _ask_about_earlier(request_id: UUID) -> None:
     They are one whose page is closing, and those that failed or expired: on the platform's page
     people often pay after all.
     """
-    closing = Q(state__in=LIVE, expires_at__lte=now() + _LEAST_TIME)
+    closing = Q(state__in=LIVE, expires_at__lte=now() + LEAST_TIME)
     ended = Q(state__in=ENDED, next_look_at__isnull=False)
     old = OnlinePayment.objects.filter(closing | ended, request_id=request_id)
-    for payment_id in old.order_by("-created_at").values_list("id", flat=True):
-        look(payment_id, hurry=True)
-    if old.filter(ended).exclude(problem="").exists():
+    ids = old.order_by("-created_at").values_list("id", "state")
+    answered = [look(one, hurry=True) or state in LIVE for one, state in ids]
+    if not all(answered):
         raise RefusedError(_("Lần thanh toán trước đang được kiểm tra. Hãy xem lại sau ít phút."))
 
 
@@ -100,7 +97,7 @@ def _written(actor: Actor, request_id: UUID) -> OnlinePayment:
         raise RefusedError(_("Khoản này không còn phải nộp."))
     live = OnlinePayment.objects.filter(request=request, state__in=LIVE).first()
     if live is not None:
-        if live.expires_at <= now() + _LEAST_TIME:
+        if live.expires_at <= now() + LEAST_TIME:
             raise RefusedError(
                 _("Lần thanh toán trước đang được kiểm tra. Hãy xem lại sau ít phút.")
             )

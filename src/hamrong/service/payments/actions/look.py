@@ -4,14 +4,15 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
-from hamrong.kernel.actor.interface import Actor, NotYoursError
+from hamrong.kernel.actor.interface import Actor, NotYoursError, RefusedError
 from hamrong.kernel.calendar.interface import now
 from hamrong.kernel.jobs.interface import enqueue
 from hamrong.service.payments.access import may_collect, payments_visible_to
 from hamrong.service.payments.actions.settle import locked, settle
 from hamrong.service.payments.models import OnlinePayment
-from hamrong.service.payments.ports import Outcome, PlatformError, platform
+from hamrong.service.payments.ports import Outcome, PlatformError, platform, while_somebody_waits
 from hamrong.service.payments.queries.wording import MISMATCH
 from hamrong.service.payments.rules import (
     ENDED,
@@ -36,20 +37,29 @@ def look_for_open() -> int:
     return len(found)
 
 
-def look_now(actor: Actor, payment_id: UUID) -> None:
-    """Ask at an official's wish, a refund that was refused once more.
+def look_now(actor: Actor, payment_id: UUID) -> bool:
+    """Ask at an official's wish; tell whether it is done, for a refund is asked for by a job.
 
     Raises:
         NotYoursError: no such payment, or the actor does not sit at its desk.
+        RefusedError: the platform does not answer, or enough others ask it.
     """
     found = payments_visible_to(actor).filter(id=payment_id).select_related("request").first()
     if found is None or not may_collect(actor, found.request.agency_id):
         raise NotYoursError
-    look(payment_id, ended_too=True)
+    if found.state == OnlineState.REFUNDING:
+        OnlinePayment.objects.filter(id=payment_id, next_look_at=None).update(next_look_at=now())
+        enqueue("payments.look", key=f"payment:{payment_id}", payment_id=payment_id)
+        return False
+    if not look(payment_id, hurry=True, ended_too=True):
+        raise RefusedError(_("Nền tảng chưa trả lời; hệ thống tự hỏi lại."))
+    return True
 
 
-def look(payment_id: UUID, *, hurry: bool = False, ended_too: bool = False) -> None:
-    """Ask about one payment and take over the answer; what is settled already is left alone.
+def look(payment_id: UUID, *, hurry: bool = False, ended_too: bool = False) -> bool:
+    """Ask about one payment and take over the answer; tell whether there was one.
+
+    What is settled already is left alone.
 
     No row is locked while the platform answers. `hurry` asks once and shortly, for a person who
     waits, and never puts the next question off; `ended_too` asks also about what failed or expired
@@ -58,20 +68,21 @@ def look(payment_id: UUID, *, hurry: bool = False, ended_too: bool = False) -> N
     """
     payment = OnlinePayment.objects.filter(_asked_about(ended_too=ended_too), id=payment_id).first()
     if payment is None:
-        return
+        return True
     try:
         outcome = _asked(payment, hurry=hurry)
     except PlatformError as error:
         _postpone(payment, error.reason, hurry=hurry)
-        return
+        return False
     if outcome.standing is Standing.UNKNOWN:
         _unknown(payment, hurry=hurry)
-        return
+        return True
     verdict = settle(outcome)
     if outcome.refund_refused:
         _refused(payment, outcome.refund_refused)
     else:
         _postpone(payment, MISMATCH if verdict is Verdict.MISMATCH else "", hurry=hurry)
+    return True
 
 
 def _asked_about(*, ended_too: bool) -> Q:
@@ -83,8 +94,11 @@ def _asked_about(*, ended_too: bool) -> Q:
 
 
 def _asked(payment: OnlinePayment, *, hurry: bool) -> Outcome:
+    if hurry:
+        with while_somebody_waits():
+            return platform().query(payment.reference, hurry=True)
     if payment.state != OnlineState.REFUNDING:
-        return platform().query(payment.reference, hurry=hurry)
+        return platform().query(payment.reference)
     if payment.looks and not payment.problem:
         return platform().query_refund(payment.reference)
     return platform().refund(

@@ -80,8 +80,9 @@ def give_back(request: ActorRequest, payment_id: UUID) -> HttpResponse:
 @allow(Rule.OFFICIAL, roles=DESKS)
 def ask(request: ActorRequest, payment_id: UUID) -> HttpResponse:
     """Ask the platform now."""
-    look_now(request.actor, payment_id)
-    messages.success(request, _("Đã hỏi lại nền tảng thanh toán."))
+    done = look_now(request.actor, payment_id)
+    said = _("Đã hỏi lại nền tảng thanh toán.") if done else _("Đang hỏi lại nền tảng thanh toán.")
+    messages.success(request, said)
     return redirect("payments:payment", payment_id=payment_id)
 
 

@@ -43,9 +43,9 @@ class SignedGateway(PaymentPlatform):
         self.account = account
         self.transport = transport
 
-    def start(self, order: Order) -> str:
+    def start(self, order: Order, *, hurry: bool = False) -> str:
         """Create the transaction; the same reference gives the first one's page."""
-        told = self._call(
+        name, wish = (
             "createtransaction",
             {
                 "reference": order.reference,
@@ -56,6 +56,7 @@ class SignedGateway(PaymentPlatform):
                 "expiresInMinutes": order.minutes,
             },
         )
+        told = self._once(name, wish, HURRY) if hurry else self._call(name, wish)
         page, outcome = str(told.get("payUrl", "")), self._outcome(told)
         if outcome.reference != order.reference or outcome.amount != order.amount:
             raise PlatformError("the answer is about another payment", final=True)
