@@ -50,26 +50,28 @@ def begin_online(actor: Actor, request_id: UUID, at: Addresses) -> str:
         with while_somebody_waits(patience=_PATIENCE):
             return open_page(payment.id, at, hurry=True)
     except PlatformError as error:
-        if error.final:
-            raise RefusedError(
-                _(
-                    "Nền tảng thanh toán chưa trả lời. Bạn chưa bị trừ tiền."
-                    " Hãy thử lại sau ít phút."
-                )
-            ) from error
-        enqueue(
-            "payments.open_page",
-            key=f"open:{payment.id}",
-            payment_id=payment.id,
-            back=at.back,
-            callback=at.callback,
+        raise _refusal(error, payment.id, at) from error
+
+
+def _refusal(error: PlatformError, payment_id: UUID, at: Addresses) -> RefusedError:
+    """Say that there is no page yet; what may still be answered is left to a job."""
+    if error.final:
+        return RefusedError(
+            _("Nền tảng thanh toán chưa trả lời. Bạn chưa bị trừ tiền. Hãy thử lại sau ít phút.")
         )
-        raise RefusedError(
-            _(
-                "Nền tảng thanh toán trả lời chậm. Bạn chưa bị trừ tiền. Chúng tôi đang hỏi tiếp,"
-                " trang này báo khi bạn trả tiền được."
-            )
-        ) from error
+    enqueue(
+        "payments.open_page",
+        key=f"open:{payment_id}",
+        payment_id=payment_id,
+        back=at.back,
+        callback=at.callback,
+    )
+    return RefusedError(
+        _(
+            "Nền tảng thanh toán trả lời chậm. Bạn chưa bị trừ tiền. Chúng tôi đang hỏi tiếp,"
+            " trang này báo khi bạn trả tiền được."
+        )
+    )
 
 
 def _ask_about_earlier(request_id: UUID) -> None:
