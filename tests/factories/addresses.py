@@ -154,6 +154,7 @@ OWNED: dict[str, tuple[Sample, frozenset[str]]] = {
     "workplace:claim": (_item, frozenset({"specialist"})),
     "workplace:release": (_item, frozenset({"specialist"})),
     "api:read_dossier": (_dossier(), OFFICE | {"owner"}),
+    "plan:part": (_of_world("assignment_id", "plan_part"), OFFICE),
 }
 # Objects that belong to all who may open the address.
 SHARED: dict[str, dict[str, Any]] = {
@@ -168,6 +169,9 @@ SHARED: dict[str, dict[str, Any]] = {
     "identity:password_reset": {"uidb64": "eA", "token": "set-password"},
     "issuance:check": {"typed": "0000-0000-0000-0000"},
     "process:process": {"key": "mini-standard"},
+    "plan:plan": {"key": "ke-hoach-mau"},
+    "plan:editions": {"key": "ke-hoach-mau"},
+    "plan:task": {"key": "ke-hoach-mau", "number": 1},
     "reorganisation:plan": {"day": "2025-07-01"},
     "reorganisation:begin": {"day": "2025-07-01"},
     "reorganisation:divided": {"day": "2025-07-01", "agency_id": UUID(int=1)},

@@ -14,6 +14,7 @@ from tests.factories.repository import stored_paper
 
 from hamrong.foundation.directory import interface as directory
 from hamrong.foundation.identity.models import Account
+from hamrong.governance.plan.models import Assignment
 from hamrong.kernel.actor.interface import ANONYMOUS, Actor, Role
 from hamrong.kernel.calendar.interface import today
 from hamrong.kernel.work import interface as work
@@ -54,6 +55,7 @@ class World:
     draft: UUID
     draft_file: UUID
     upload: UUID
+    plan_part: UUID
     visitors: dict[str, Actor]
     clients: dict[str, Client]
 
@@ -119,6 +121,7 @@ def make_world() -> World:
         draft=draft,
         draft_file=next(iter(files.values()))[0].id,
         upload=laid_by(owner, draft),
+        plan_part=Assignment.objects.get(task__number=3, agency_id=people.agency_id).id,
         visitors=visitors,
         clients={name: _client(actor) for name, actor in visitors.items()},
     )

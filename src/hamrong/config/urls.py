@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("quan-tri/sap-xep/", include("hamrong.foundation.reorganisation.urls")),
     path("quan-tri/quy-trinh/", include("hamrong.kernel.process.urls")),
     path("quan-tri/van-hanh/", include("hamrong.governance.operations.urls")),
+    path("lam-viec/ke-hoach/", include("hamrong.governance.plan.urls")),
     path("lam-viec/", include("hamrong.office.workplace.urls")),
     path("lam-viec/", include("hamrong.service.bundles.urls")),
     path("lam-viec/muc-do-truc-tuyen/", include("hamrong.service.procedures.urls")),

@@ -35,6 +35,7 @@ CONTEXTS = [
     "hamrong.service.portal",
     "hamrong.office.workplace",
     "hamrong.governance.operations",
+    "hamrong.governance.plan",
 ]
 
 INSTALLED_APPS = [

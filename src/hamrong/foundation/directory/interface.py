@@ -9,6 +9,7 @@ from hamrong.foundation.directory.models import Agency, Area, Level, Official
 from hamrong.foundation.directory.queries.agencies import (
     AgencyPage,
     AgencyView,
+    agencies_by_rank,
     agencies_page,
     agency,
     agency_by_code,
@@ -80,6 +81,7 @@ __all__ = [
     "Successor",
     "UnitCount",
     "add_official",
+    "agencies_by_rank",
     "agencies_called",
     "agencies_like",
     "agencies_page",

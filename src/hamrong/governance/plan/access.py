@@ -1,0 +1,155 @@
+"""Who sees and does what with plans. Whatever is not allowed here does not exist for an actor.
+
+The keeper of a plan gathers and reports; an agency carries its parts; who leads the province and
+the members of the steering committee read everything; the public reads what queries for the public
+give out.
+"""
+
+from enum import StrEnum
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from hamrong.foundation.directory import interface as directory
+from hamrong.foundation.identity.interface import account
+from hamrong.governance.plan.models import Assignment, Member, Plan, Report, Task
+from hamrong.governance.plan.rules.state import Part
+from hamrong.kernel.actor.interface import Actor, Hat, NotYoursError, Role
+from hamrong.kernel.calendar.interface import today
+
+_WRITERS = (Role.SPECIALIST, Role.HEAD, Role.LEADER)
+
+
+class Permission(StrEnum):
+    """What can be done with plans."""
+
+    READ = "plan:read"
+    KEEP = "plan:keep"
+    EDIT = "plan:edit"
+    REPORT = "plan:report"
+    SIGN_OFF = "plan:sign_off"
+    APPROVE = "plan:approve"
+
+
+def keeps(actor: Actor, plan: Plan) -> bool:
+    """Tell whether the actor works for the plan's keeper."""
+    return actor.hat is Hat.OFFICIAL and plan.keeper_id in actor.agencies(*_WRITERS)
+
+
+def may_edit(actor: Actor, plan: Plan) -> bool:
+    """Tell whether the actor heads or leads the plan's keeper, and so may change its content."""
+    roles = (Role.HEAD, Role.LEADER)
+    return actor.hat is Hat.OFFICIAL and plan.keeper_id in actor.agencies(*roles)
+
+
+def leads_province(actor: Actor) -> bool:
+    """Tell whether the actor is a leader of the province's People's Committee."""
+    return actor.hat is Hat.OFFICIAL and directory.reach(actor.agencies(Role.LEADER)).whole
+
+
+def is_member(actor: Actor, plan: Plan) -> bool:
+    """Tell whether the actor is today a member of the plan's committee or its helpers."""
+    if actor.hat is not Hat.OFFICIAL or actor.account_id is None:
+        return False
+    official = account(actor.account_id).official_id
+    return official is not None and (
+        Member.objects.filter(plan=plan, official_id=official, valid_from__lte=today())
+        .filter(Q(valid_to__isnull=True) | Q(valid_to__gt=today()))
+        .exists()
+    )
+
+
+def reads_all(actor: Actor, plan: Plan) -> bool:
+    """Tell whether the actor sees every agency's part and report of the plan."""
+    return keeps(actor, plan) or leads_province(actor) or is_member(actor, plan)
+
+
+def may_report(actor: Actor, agency_id: UUID) -> bool:
+    """Tell whether the actor may report in the name of an agency."""
+    return actor.hat is Hat.OFFICIAL and agency_id in actor.agencies(*_WRITERS)
+
+
+def may_sign_off(actor: Actor, agency_id: UUID) -> bool:
+    """Tell whether the actor leads an agency, and so answers for its reports."""
+    return actor.hat is Hat.OFFICIAL and actor.holds(Role.LEADER, agency_id)
+
+
+def plans_visible_to(actor: Actor) -> QuerySet[Plan]:
+    """Return the plans an official may open: all, for a plan is published by decision."""
+    return Plan.objects.all() if actor.hat is Hat.OFFICIAL else Plan.objects.none()
+
+
+def the_plan(actor: Actor, key: str, *, lock: bool = False) -> Plan:
+    """Return a plan by key, locked for the transaction if asked.
+
+    Raises:
+        NotYoursError: it does not exist, or not for this actor.
+    """
+    found = plans_visible_to(actor).filter(key=key).select_related("keeper")
+    plan = (found.select_for_update(of=("self",)) if lock else found).first()
+    if plan is None:
+        raise NotYoursError
+    return plan
+
+
+def the_task(actor: Actor, key: str, number: int, *, lock: bool = False) -> Task:
+    """Return a task of a plan the actor may open; tasks themselves are published.
+
+    Raises:
+        NotYoursError: it does not exist, or not for this actor.
+    """
+    found = Task.objects.filter(plan=the_plan(actor, key), number=number).select_related("plan")
+    task = (found.select_for_update(of=("self",)) if lock else found).first()
+    if task is None:
+        raise NotYoursError
+    return task
+
+
+def parts_visible_to(actor: Actor, plan: Plan) -> QuerySet[Assignment]:
+    """Return the parts of a plan the actor may read.
+
+    An agency sees its own, those of every task that names it as lead, and what the named lead
+    reports of the tasks it takes part in; those who read all see all. One of hundreds that lead
+    as members of a group sees nothing of the others.
+    """
+    parts = Assignment.objects.filter(task__plan=plan)
+    if actor.hat is not Hat.OFFICIAL:
+        return parts.none()
+    if reads_all(actor, plan):
+        return parts
+    own = directory.forerunners(actor.agencies()) | actor.agencies()
+    carried = Assignment.objects.filter(agency__in=own)
+    led = carried.filter(part=Part.LEAD, is_named=True)
+    return parts.filter(
+        Q(agency__in=own)
+        | Q(task__in=led.values("task"))
+        | Q(part=Part.LEAD, is_named=True, task__in=carried.values("task"))
+    )
+
+
+def the_part(actor: Actor, assignment_id: UUID, *, lock: bool = False) -> Assignment:
+    """Return a part the actor may read, locked for the transaction if asked.
+
+    Raises:
+        NotYoursError: it does not exist, or not for this actor.
+    """
+    plan = Plan.objects.filter(tasks__assignments=assignment_id).first()
+    if plan is None:
+        raise NotYoursError
+    found = parts_visible_to(actor, plan).filter(id=assignment_id)
+    found = found.select_related("task__plan", "agency")
+    part = (found.select_for_update(of=("self",)) if lock else found).first()
+    if part is None:
+        raise NotYoursError
+    return part
+
+
+def reports_visible_to(actor: Actor, plan: Plan) -> QuerySet[Report]:
+    """Return the reports the actor may read: the own agencies', or all for who reads all."""
+    reports = Report.objects.filter(plan=plan)
+    if actor.hat is not Hat.OFFICIAL:
+        return reports.none()
+    if reads_all(actor, plan):
+        return reports
+    own = directory.forerunners(actor.agencies()) | actor.agencies()
+    return reports.filter(agency__in=own)

@@ -1,0 +1,45 @@
+"""What happens to a plan and its tasks."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class PlanAdopted:
+    """A plan was put to work."""
+
+    decision: str
+    tasks: int
+    targets: int
+
+
+@dataclass(frozen=True)
+class PlanAmended:
+    """An edition came into force."""
+
+    decision: str
+    valid_from: date
+    changes: int
+
+
+@dataclass(frozen=True)
+class TaskAssigned:
+    """Agencies were given a task: so many to lead, so many to take part."""
+
+    lead: int
+    taking_part: int
+
+
+@dataclass(frozen=True)
+class TaskAmended:
+    """An edition says something else of the task."""
+
+    decision: str
+    fields: str
+
+
+@dataclass(frozen=True)
+class TaskEnded:
+    """An edition has the task no more."""
+
+    decision: str

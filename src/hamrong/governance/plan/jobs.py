@@ -1,0 +1,25 @@
+"""Background work of the plans."""
+
+from uuid import UUID
+
+from hamrong.governance.plan.actions.open_items import close_items, open_items
+from hamrong.governance.plan.actions.take_effect import take_effect
+from hamrong.kernel.jobs.interface import handler, periodic
+
+
+@handler("plan.open_items")
+def open_items_of(*, task_id: str) -> None:
+    """Put a task before the agencies that carry it."""
+    open_items(UUID(task_id))
+
+
+@handler("plan.close_items")
+def close_items_of(*, assignment_id: str) -> None:
+    """Take away what waits for a part that is over."""
+    close_items(UUID(assignment_id))
+
+
+@periodic("plan.take_effect", cron="5 0 * * *")
+def take_effect_by_day() -> None:
+    """Bring into force what was decided for today."""
+    take_effect()

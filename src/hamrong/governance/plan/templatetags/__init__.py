@@ -1,0 +1,1 @@
+"""How signs and states read."""
