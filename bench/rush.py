@@ -51,6 +51,7 @@ class Person:
     errand: Errand
     code: str = ""
     receipt: float = 0
+    pressed_again: bool = False
     answers: list[float] = field(default_factory=list)
     statuses: Counter[int] = field(default_factory=Counter)
     fault: str = ""
@@ -58,11 +59,15 @@ class Person:
 
 @dataclass(frozen=True)
 class Rush:
-    """What a rush took. Seconds; CPU of the web processes and the database together, a filing."""
+    """What a rush took. Seconds; CPU of the web processes and the database together, a filing.
+
+    `pressed_again` are those whose line was lost before any answer, as a kept connection's can be.
+    """
 
     people: int
     receipts: int
     faults: int
+    pressed_again: int
     filling_seconds: float
     filling_requests: int
     page_p50: float
@@ -97,6 +102,7 @@ async def rush(
         people=len(people),
         receipts=sum(bool(one.code) for one in people),
         faults=sum(bool(one.fault) for one in people),
+        pressed_again=sum(one.pressed_again for one in people),
         filling_seconds=round(sent - begun, 1),
         filling_requests=len(pages),
         page_p50=page_cuts[49],
@@ -127,7 +133,7 @@ async def _file(port: int, person: Person, ready: asyncio.Barrier) -> None:
             return
         begun = time.perf_counter()
         try:
-            answer = await _ask(browser, person, "POST", f"{draft}nop", FOUND, b"", _form())
+            answer = await _press(browser, person, f"{draft}nop")
             found = _CODE.search(answer.headers["location"])
             page = await _ask(browser, person, "GET", answer.headers["location"], OK)
             if found is None or found[1] not in _text(page):
@@ -135,6 +141,15 @@ async def _file(port: int, person: Person, ready: asyncio.Barrier) -> None:
             person.code, person.receipt = found[1], time.perf_counter() - begun
         except (FaultError, OSError, EOFError, TimeoutError) as error:
             person.fault = f"sending: {error!r}"
+
+
+async def _press(browser: Browser, person: Person, address: str) -> Answer:
+    """Press the button, and once more where the line was lost before any answer came."""
+    try:
+        return await _ask(browser, person, "POST", address, FOUND, b"", _form())
+    except (OSError, EOFError):
+        person.pressed_again = True
+        return await _ask(browser, person, "POST", address, FOUND, b"", _form())
 
 
 async def _fill(browser: Browser, person: Person) -> str:
