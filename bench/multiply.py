@@ -21,6 +21,7 @@ from django.db import connection, transaction
 from bench.promises import broken
 from hamrong.demo import people
 from hamrong.kernel.text.interface import plain
+from hamrong.service.dossiers.actions.settle_tally import recount
 
 YEARS_BACK_WEEKS = 156
 OPEN_ONE_IN = 25
@@ -334,6 +335,7 @@ def multiply(size: int) -> None:
         RuntimeError: a copy is wrong, and so is this module.
     """
     multiply_dossiers(size)
+    recount()
     analyse()
     if faults := broken():
         raise RuntimeError(f"the copies are wrong: {faults}")

@@ -171,6 +171,7 @@ SHARED: dict[str, dict[str, Any]] = {
     "process:process": {"key": "mini-standard"},
     "plan:plan": {"key": "ke-hoach-mau"},
     "plan:editions": {"key": "ke-hoach-mau"},
+    "plan:targets": {"key": "ke-hoach-mau"},
     "plan:task": {"key": "ke-hoach-mau", "number": 1},
     "reorganisation:plan": {"day": "2025-07-01"},
     "reorganisation:begin": {"day": "2025-07-01"},

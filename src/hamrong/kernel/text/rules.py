@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
 from zoneinfo import ZoneInfo
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -68,6 +69,13 @@ def format_time(value: datetime) -> str:
 def format_number(value: int) -> str:
     """Return a whole number with dots between thousands: 1.234.567."""
     return f"{value:,}".replace(",", ".")
+
+
+def format_share(percent: float | Decimal) -> str:
+    """Return per cent with at most one decimal, half rounded up: 63,5 % and 50 %."""
+    tenth = Decimal(str(percent)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    whole = tenth == tenth.to_integral_value()
+    return f"{tenth:.{0 if whole else 1}f} %".replace(".", ",")
 
 
 def format_money(dong: int) -> str:

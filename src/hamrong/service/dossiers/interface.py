@@ -54,6 +54,12 @@ from hamrong.service.dossiers.queries.filing import (
     filing,
     offices_for,
 )
+from hamrong.service.dossiers.queries.flows import (
+    AgencyFlow,
+    ProcedureFlow,
+    agency_flows,
+    procedure_flows,
+)
 from hamrong.service.dossiers.queries.given_before import GivenBefore, given_before
 from hamrong.service.dossiers.queries.listing import (
     DossierPage,
@@ -118,6 +124,7 @@ __all__ = [
     "SATISFIED_TARGET",
     "TURNS",
     "ActedFor",
+    "AgencyFlow",
     "Capacity",
     "Checklist",
     "DecisionKind",
@@ -146,6 +153,7 @@ __all__ = [
     "PayPage",
     "Place",
     "Points",
+    "ProcedureFlow",
     "PublicView",
     "Punctuality",
     "RatingPage",
@@ -161,6 +169,7 @@ __all__ = [
     "Task",
     "Todo",
     "acted_for",
+    "agency_flows",
     "answer_supplement",
     "appointment_file",
     "checklist",
@@ -198,6 +207,7 @@ __all__ = [
     "pay_online",
     "pay_page",
     "procedure_code_of",
+    "procedure_flows",
     "propose_decision",
     "public_ratings",
     "rate",

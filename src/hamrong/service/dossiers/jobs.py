@@ -1,5 +1,6 @@
 """Background work of the one-stop shop."""
 
+import logging
 from typing import Any
 from uuid import UUID
 
@@ -11,8 +12,11 @@ from hamrong.service.dossiers.actions.make_slip import make_slip
 from hamrong.service.dossiers.actions.pay_online import fee_paid
 from hamrong.service.dossiers.actions.remind_heads import remind_heads
 from hamrong.service.dossiers.actions.remind_opinions import remind_opinions
+from hamrong.service.dossiers.actions.settle_tally import recount, settle_tally
 from hamrong.service.dossiers.actions.tell_applicant import tell_applicant
 from hamrong.service.dossiers.rules import SlipKind
+
+_log = logging.getLogger(__name__)
 
 
 @handler("dossiers.make_slip")
@@ -73,3 +77,16 @@ def remind() -> None:
 def remind_of_opinions() -> None:
     """Remind of questions whose day comes, and of those whose day has passed."""
     remind_opinions()
+
+
+@periodic("dossiers.settle_tally", cron="*/5 * * * *")
+def settle_counts() -> None:
+    """Add up what changed in the counts."""
+    settle_tally()
+
+
+@periodic("dossiers.recount", cron="40 2 * * *")
+def compare_counts() -> None:
+    """Compare the counts with all dossiers, and put right what differs."""
+    if differing := recount():
+        _log.error("counts of dossiers differed", extra={"counts": differing})

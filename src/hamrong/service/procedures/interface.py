@@ -20,6 +20,7 @@ from hamrong.service.procedures.queries.levels import (
     service_levels,
 )
 from hamrong.service.procedures.queries.names import curated_names
+from hamrong.service.procedures.queries.online import online_levels
 from hamrong.service.procedures.queries.procedure import procedure, version, versions
 from hamrong.service.procedures.queries.public_keys import count_public, public_keys
 from hamrong.service.procedures.queries.ranking import Filters
@@ -91,12 +92,19 @@ from hamrong.service.procedures.rules.procedure import (
     to_present,
     to_upload,
 )
-from hamrong.service.procedures.rules.service_level import Ability, OnlineScope
+from hamrong.service.procedures.rules.service_level import (
+    FILED_ONLINE,
+    PAID_ONLINE,
+    Ability,
+    OnlineScope,
+)
 
 __all__ = [
     "CAPACITY",
     "CASE",
+    "FILED_ONLINE",
     "LIFE_EVENTS",
+    "PAID_ONLINE",
     "SELF",
     "Ability",
     "Assessment",
@@ -164,6 +172,7 @@ __all__ = [
     "handled_by",
     "level_words",
     "marked_fees",
+    "online_levels",
     "open_questions",
     "procedure",
     "public_keys",

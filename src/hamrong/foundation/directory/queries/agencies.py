@@ -1,5 +1,6 @@
 """Agencies as of a date."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -82,6 +83,11 @@ def agency_by_code(code: str, on: date | None = None) -> AgencyView | None:
 def agency_names(agency_ids: set[UUID]) -> dict[UUID, str]:
     """Return short names by id, in one query."""
     return dict(Agency.objects.filter(id__in=agency_ids).values_list("id", "short_name"))
+
+
+def agency_levels(agency_ids: Collection[UUID]) -> dict[UUID, str]:
+    """Return the level of agencies of any time by id, in one query."""
+    return dict(Agency.objects.filter(id__in=agency_ids).values_list("id", "level"))
 
 
 def agencies_page(

@@ -6,28 +6,28 @@ take a declared figure. A change of what is counted is a new version; frozen fig
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from enum import StrEnum
 
-from hamrong.governance.plan.rules.target import Share
+from hamrong.governance.plan.queries import readers
+from hamrong.governance.plan.queries.records import Reading, Records
+from hamrong.service.dossiers.interface import FEWEST_SHOWN
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Over what a share is asked.
+class Over(StrEnum):
+    """Of which time a measure speaks."""
 
-    Moments from `since` up to and not including `until`; the levels of agencies, all when empty.
-    """
-
-    since: datetime
-    until: datetime
-    levels: tuple[str, ...] = ()
+    QUARTER = "quarter"
+    MOMENT = "moment"
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
     """A measure. `counted` and `of` say in Vietnamese what numerator and denominator are.
 
-    `system` is the number of the system of the platform whose records it counts.
+    `system` is the number of the system of the platform whose records it counts. One over a moment
+    is read from how things stand, so that it cannot be read later for an earlier time. Of fewer
+    than `fewest` nothing is shown. Where it `adds_outside`, what agencies declare to have handled
+    outside the platform is added to the denominator.
     """
 
     name: str
@@ -35,7 +35,10 @@ class Measure:
     of: str
     system: int
     version: int = 1
-    read: Callable[[Asked], Share] | None = None
+    over: Over = Over.QUARTER
+    fewest: int = 1
+    adds_outside: bool = False
+    read: Callable[[Records], Reading] | None = None
 
 
 _KNOWN = (
@@ -47,33 +50,42 @@ _KNOWN = (
     ),
     Measure(
         "online_services_at_level_3",
-        "Thủ tục đang nộp trực tuyến được từ mức độ 3 trở lên",
-        "Thủ tục đã đưa lên cổng để nộp hồ sơ",
+        "Thủ tục đang nộp trực tuyến được (mức độ 3 trở lên)",
+        "Thủ tục tỉnh đã biên soạn để làm trên cổng, kể cả thủ tục chưa nộp được",
         system=1,
+        over=Over.MOMENT,
+        read=readers.level_3,
     ),
     Measure(
         "online_services_at_level_4",
-        "Thủ tục đang nộp trực tuyến được ở mức độ 4",
-        "Thủ tục đã đưa lên cổng để nộp hồ sơ",
+        "Thủ tục đang nộp trực tuyến được, kể cả nộp phí (mức độ 4)",
+        "Thủ tục tỉnh đã biên soạn để làm trên cổng, kể cả thủ tục chưa nộp được",
         system=1,
+        over=Over.MOMENT,
+        read=readers.level_4,
     ),
     Measure(
         "popular_online_services_at_level_4",
-        "Thủ tục phổ biến đang nộp trực tuyến được ở mức độ 4",
-        "Thủ tục phổ biến: nằm trong nhóm chiếm 80 % số hồ sơ của kỳ",
+        "Thủ tục phổ biến đang nộp trực tuyến được, kể cả nộp phí (mức độ 4)",
+        "Thủ tục phổ biến: ít thủ tục nhất mà cộng lại đủ 80 % số hồ sơ nhận trong quý",
         system=1,
+        over=Over.MOMENT,
+        read=readers.popular_at_level_4,
     ),
     Measure(
         "dossiers_handled_online",
-        "Hồ sơ nộp trực tuyến đã giải quyết xong trong kỳ",
-        "Hồ sơ đã giải quyết xong trong kỳ",
+        "Hồ sơ nộp trực tuyến đã có kết quả trong quý",
+        "Hồ sơ đã có kết quả trong quý; không tính hồ sơ bị từ chối, dừng hoặc rút",
         system=2,
+        read=readers.handled_online,
     ),
     Measure(
         "dossiers_through_one_stop_system",
-        "Hồ sơ tiếp nhận qua hệ thống một cửa điện tử trong kỳ",
-        "Hồ sơ tiếp nhận trong kỳ, kể cả số cơ quan kê khai tiếp nhận ngoài hệ thống",
+        "Hồ sơ cơ quan nhận trên hệ thống này trong quý, nộp trực tuyến, tại quầy hay qua bưu điện",
+        "Hồ sơ nhận trên hệ thống này, cộng số hồ sơ các cơ quan kê khai đã nhận ngoài hệ thống",
         system=2,
+        adds_outside=True,
+        read=readers.one_stop,
     ),
     Measure(
         "online_services_with_mobile_signature",
@@ -83,9 +95,12 @@ _KNOWN = (
     ),
     Measure(
         "online_services_with_electronic_dossier",
-        "Thủ tục nộp trực tuyến có hồ sơ xử lý hoàn toàn bằng bản điện tử",
-        "Thủ tục nộp trực tuyến được",
+        "Thủ tục có hồ sơ nộp trực tuyến đã có kết quả trong quý, mà không hồ sơ nào trong đó"
+        " có giấy tờ nhận bằng bản giấy",
+        "Thủ tục đang nộp trực tuyến được (mức độ 3 trở lên)",
         system=2,
+        over=Over.MOMENT,
+        read=readers.electronic,
     ),
     Measure(
         "online_services_using_business_registry",
@@ -131,9 +146,11 @@ _KNOWN = (
     ),
     Measure(
         "satisfaction",
-        "Lượt đánh giá hài lòng trở lên",
-        "Lượt đánh giá việc giải quyết thủ tục hành chính",
+        "Lượt đánh giá hài lòng hoặc rất hài lòng trong quý",
+        "Lượt đánh giá việc giải quyết hồ sơ trong quý",
         system=2,
+        fewest=FEWEST_SHOWN,
+        read=readers.satisfied,
     ),
     Measure(
         "systems_connected_through_exchange",

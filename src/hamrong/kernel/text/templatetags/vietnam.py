@@ -1,6 +1,7 @@
 """Dates, times, numbers and money as Vietnamese readers write them."""
 
 from datetime import date, datetime
+from decimal import Decimal
 
 from django import template
 from django.utils.translation import gettext
@@ -26,6 +27,12 @@ def vn_time(value: datetime | None) -> str:
 def vn_number(value: int | None) -> str:
     """Show 1.234.567, nothing for nothing."""
     return rules.format_number(value) if value is not None else ""
+
+
+@register.filter
+def vn_share(percent: float | Decimal | None) -> str:
+    """Show 63,5 %, nothing for nothing."""
+    return rules.format_share(percent) if percent is not None else ""
 
 
 @register.filter

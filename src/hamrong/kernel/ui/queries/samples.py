@@ -100,6 +100,14 @@ FIGURES = (
     ("Đã có kết quả", 127, "success"),
 )
 MONTHS = (("T6", 82), ("T7", 95), ("T8", 71), ("T9", 110), ("T10", 134), ("T11", 127))
+SHARES = ((63.5, 50, "success"), (44.2, 50, "warning"), (12, 50, "danger"), (None, 50, ""))
+QUARTERS = (
+    ("III/2023", 31.5),
+    ("IV/2023", 38),
+    ("I/2024", None),
+    ("II/2024", 44.2),
+    ("III/2024", 52),
+)
 SUMMARY = (
     ("Họ và tên", "Lê Thị Hoa", "#"),
     ("Ngày sinh", "02/09/1985", "#"),
@@ -145,6 +153,8 @@ class Samples:
     rows: tuple[SampleRow, ...] = ROWS
     figures: tuple[tuple[str, int, str], ...] = FIGURES
     months: tuple[tuple[str, int], ...] = MONTHS
+    shares: tuple[tuple[float | None, int, str], ...] = SHARES
+    quarters: tuple[tuple[str, float | None], ...] = QUARTERS
     summary: tuple[tuple[str, str, str], ...] = SUMMARY
     tabs: tuple[MenuEntry, ...] = TABS
     events: tuple[tuple[str, str, str], ...] = EVENTS

@@ -62,3 +62,62 @@ def points(rows: Sequence[tuple[str, int]]) -> tuple[Point, ...]:
         )
         for index, (label, value) in enumerate(rows)
     )
+
+
+# A share against what is asked for, and shares over time: all from nothing to a hundred per cent.
+BULLET_WIDTH, BULLET_HEIGHT = 200, 20
+TREND_WIDTH, TREND_HEIGHT, TREND_MARGIN = 360, 150, 22
+TREND_TOP, TREND_BASE = 18, 124
+_WHOLE = 100.0
+
+
+@dataclass(frozen=True)
+class Dot:
+    """One share of a trend, at its time."""
+
+    label: str
+    value: float
+    x: float
+    y: float
+
+
+@dataclass(frozen=True)
+class Trend:
+    """Shares from left to right. `lines` join neighbours; a time without a share breaks them.
+
+    `names` are the times below the base, known or not.
+    """
+
+    dots: tuple[Dot, ...]
+    lines: tuple[str, ...]
+    names: tuple[tuple[float, str], ...]
+
+
+def bullet_x(share: float) -> float:
+    """Return where a share in per cent stands on the bullet's scale, never beyond its ends."""
+    return round(BULLET_WIDTH * min(max(share, 0.0), _WHOLE) / _WHOLE, 1)
+
+
+def trend_y(share: float) -> float:
+    """Return how high a share in per cent stands; nothing stands on the base."""
+    part = min(max(share, 0.0), _WHOLE) / _WHOLE
+    return round(TREND_BASE - (TREND_BASE - TREND_TOP) * part, 1)
+
+
+def trend(rows: Sequence[tuple[str, float | None]]) -> Trend:
+    """Place (label, share in per cent) from left to right; None where none is known."""
+    step = (TREND_WIDTH - 2 * TREND_MARGIN) / max(len(rows) - 1, 1)
+    runs: list[list[Dot]] = [[]]
+    names = []
+    for index, (label, value) in enumerate(rows):
+        x = round(TREND_MARGIN + index * step, 1) if len(rows) > 1 else TREND_WIDTH / 2
+        names.append((x, label))
+        if value is None:
+            runs.append([])
+        else:
+            runs[-1].append(Dot(label, value, x, trend_y(value)))
+    return Trend(
+        dots=tuple(dot for run in runs for dot in run),
+        lines=tuple(" ".join(f"{d.x},{d.y}" for d in run) for run in runs if len(run) > 1),
+        names=tuple(names),
+    )

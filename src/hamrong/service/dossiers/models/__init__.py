@@ -15,8 +15,10 @@ from hamrong.service.dossiers.models.handing import HandOver
 from hamrong.service.dossiers.models.opinion import Opinion, OpinionFile
 from hamrong.service.dossiers.models.rating import Rating
 from hamrong.service.dossiers.models.reception import DocumentCheck, Representative
+from hamrong.service.dossiers.models.tally import NO_DAY, Tally, TallyKind
 
 __all__ = [
+    "NO_DAY",
     "Apology",
     "ClockStop",
     "Decision",
@@ -34,5 +36,7 @@ __all__ = [
     "Slip",
     "SubmittedFile",
     "SupplementRequest",
+    "Tally",
+    "TallyKind",
     "Transfer",
 ]

@@ -1,0 +1,216 @@
+"""The values of a plan's targets: now, and as they stood when quarters closed."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from decimal import Decimal
+from uuid import UUID
+
+from django.db.models import Q
+
+from hamrong.governance.plan.models import Declaration, Figure, Origin, Plan, Target
+from hamrong.governance.plan.queries.measures import MEASURES, Measure, Over
+from hamrong.governance.plan.queries.records import Reading, Records
+from hamrong.governance.plan.rules.quarter import (
+    Quarter,
+    ReportingDays,
+    quarter_at,
+    quarter_on,
+    quarters_between,
+)
+from hamrong.governance.plan.rules.target import Share, TargetKind, Verdict, verdict
+from hamrong.kernel.calendar.interface import now
+
+_REACHED = Decimal(100)
+# How long after a quarter closed what stands still tells how things stood then.
+GRACE = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What is known of a target for a quarter.
+
+    `origin` tells measured from declared; `share` is None where nothing is known. `outside` is the
+    part of the denominator that agencies declared; `name` says which agency declared, `at` when,
+    or when the value was frozen; `late` that how things stood then was not read in time.
+    """
+
+    quarter: Quarter
+    share: Share | None = None
+    origin: Origin = Origin.NONE
+    verdict: Verdict = Verdict.UNMEASURED
+    version: int = 0
+    frozen: bool = False
+    outside: int = 0
+    declared_by: int = 0
+    name: str = ""
+    at: datetime | None = None
+    late: bool = False
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A target's value, and what its measure read of the levels in its scope."""
+
+    value: Value
+    reading: Reading | None = None
+
+
+def days_of(plan: Plan) -> ReportingDays:
+    """Return the days on which a plan's figures close and its reports are due."""
+    said = plan.reporting
+    return ReportingDays(said["close_day"], said["agency_day"], said["province_day"])
+
+
+def current_quarter(plan: Plan) -> Quarter:
+    """Return the reporting quarter of now, also where the plan has not begun or is over."""
+    return quarter_at(now(), days_of(plan))
+
+
+def plan_quarters(plan: Plan) -> tuple[Quarter, ...]:
+    """Return the plan's quarters that have closed, the first one first."""
+    days = days_of(plan)
+    last = min(quarter_on(plan.ends_on, days), current_quarter(plan).shifted(-1))
+    return tuple(quarters_between(quarter_on(plan.begins_on, days), last))
+
+
+def target_values(plan: Plan, quarter: Quarter) -> dict[UUID, Value]:
+    """Return the value of each target in force for a quarter, by the target's id.
+
+    Frozen where the quarter was; otherwise read from the records as they are. At most seven
+    queries, however many targets and dossiers there are.
+    """
+    frozen = {key: past.get(quarter) for key, past in frozen_values(plan).items()}
+    targets = list(plan.targets.filter(ended_on=None).order_by("place"))
+    missing = [target for target in targets if frozen.get(target.id) is None]
+    live = measured(plan, quarter, missing) if missing else {}
+    return {target.id: frozen.get(target.id) or live[target.id].value for target in targets}
+
+
+def frozen_values(plan: Plan) -> dict[UUID, dict[Quarter, Value]]:
+    """Return all frozen values of the whole scope, by target and quarter. One query."""
+    rows = Figure.objects.filter(target__plan=plan, level="", agency=None)
+    found: dict[UUID, dict[Quarter, Value]] = {}
+    for row in rows.select_related("target").order_by("year", "quarter"):
+        value = frozen_value(row)
+        found.setdefault(row.target_id, {})[value.quarter] = value
+    return found
+
+
+def frozen_value(row: Figure) -> Value:
+    """Return what a frozen figure says; its verdict is by what was asked for then."""
+    share = None
+    if row.numerator is not None and row.denominator is not None:
+        share = Share(row.numerator, row.denominator)
+    return Value(
+        quarter=Quarter(row.year, row.quarter),
+        share=share,
+        origin=Origin(row.origin),
+        verdict=verdict(share, threshold(row.target.kind, row.at_least)),
+        version=row.version,
+        frozen=True,
+        outside=row.detail.get("outside", 0),
+        declared_by=row.detail.get("declared_by", 0),
+        name=row.detail.get("name", ""),
+        at=row.frozen_at,
+        late=row.detail.get("late", False),
+    )
+
+
+def threshold(kind: str, at_least: Decimal | None) -> Decimal | None:
+    """Return what a share must reach, in per cent: all of it for a milestone."""
+    return _REACHED if kind == TargetKind.MILESTONE else at_least
+
+
+def measured(plan: Plan, quarter: Quarter, targets: Iterable[Target]) -> dict[UUID, Measured]:
+    """Return what records and declarations say now of a quarter, by the target's id.
+
+    What is read from how things stand is known only until a day after its quarter closed: later
+    nobody can tell how they stood. At most five queries.
+    """
+    days = days_of(plan)
+    records = Records(quarter.opened_at(days), quarter.closed_at(days))
+    gone = now() >= quarter.closed_at(days) + GRACE
+    declared = _declared(plan, quarter)
+    return {
+        target.id: _measured(target, quarter, records, declared.get(target.id, ()), gone=gone)
+        for target in targets
+    }
+
+
+def judged(value: Value, target: Target) -> Value:
+    """Return a value with its verdict."""
+    found = verdict(value.share, threshold(target.kind, target.at_least))
+    return replace(value, verdict=found)
+
+
+def _measured(
+    target: Target,
+    quarter: Quarter,
+    records: Records,
+    declared: Collection[Declaration],
+    *,
+    gone: bool,
+) -> Measured:
+    measure = MEASURES.get(target.measure)
+    if measure is None or measure.read is None:
+        return Measured(judged(_of_declared(target, quarter, declared), target))
+    if gone and measure.over is Over.MOMENT:
+        return Measured(Value(quarter, version=measure.version, late=True))
+    reading = records.within(measure.read(records), target.scope)
+    counting = [d for d in declared if not target.scope or d.agency.level in target.scope]
+    outside = sum(d.denominator for d in counting) if measure.adds_outside else 0
+    value = Value(
+        quarter=quarter,
+        share=_enough(measure, with_outside(reading.whole, outside)),
+        origin=Origin.MEASURED,
+        version=measure.version,
+        outside=outside,
+        declared_by=len(counting) if measure.adds_outside else 0,
+    )
+    return Measured(judged(value, target), reading)
+
+
+def with_outside(share: Share, outside: int) -> Share:
+    """Return a share of which so many more were declared to be none."""
+    return Share(share.numerator, share.denominator + outside)
+
+
+def _enough(measure: Measure, share: Share) -> Share | None:
+    return share if share.denominator >= measure.fewest else None
+
+
+def _declared(plan: Plan, quarter: Quarter) -> Mapping[UUID, list[Declaration]]:
+    """Return the latest declaration of each agency for the quarter, by target.
+
+    What was reached once stays reached: of milestones also those of earlier quarters.
+    """
+    year, number = quarter.year, quarter.number
+    earlier = Q(year__lt=year) | Q(year=year, quarter__lte=number)
+    fitting = Q(year=year, quarter=number) | (Q(target__kind=TargetKind.MILESTONE) & earlier)
+    rows = (
+        Declaration.objects.filter(fitting, target__plan=plan)
+        .select_related("agency")
+        .order_by("target", "agency", "-year", "-quarter", "-at", "-id")
+        .distinct("target", "agency")
+    )
+    found: dict[UUID, list[Declaration]] = {}
+    for row in rows:
+        found.setdefault(row.target_id, []).append(row)
+    return found
+
+
+def _of_declared(target: Target, quarter: Quarter, declared: Collection[Declaration]) -> Value:
+    """Return the keeper's word where there is one, else what the agencies say together."""
+    kept = [d for d in declared if d.agency_id == target.plan.keeper_id]
+    counting = kept or list(declared)
+    if not counting:
+        return Value(quarter)
+    return Value(
+        quarter=quarter,
+        share=Share(sum(d.numerator for d in counting), sum(d.denominator for d in counting)),
+        origin=Origin.DECLARED,
+        declared_by=len(counting),
+        name=counting[0].agency.short_name if len(counting) == 1 else "",
+        at=max(d.at for d in counting),
+    )
