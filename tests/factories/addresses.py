@@ -77,6 +77,9 @@ def _of_world(parameter: str, name: str) -> Sample:
 
 # Objects that belong to somebody: the address's parameters, and the visitors who may see them.
 OFFICE = frozenset({"desk", "specialist", "head", "leader"})
+SPEAKERS = OFFICE - {"desk"}
+# Who speaks for a commune's committee.
+COMMUNES = SPEAKERS | {"another agency"}
 OWNED: dict[str, tuple[Sample, frozenset[str]]] = {
     "portal:tasks": (_draft(), frozenset({"owner"})),
     "portal:case": (_draft(), frozenset({"owner"})),
@@ -154,6 +157,8 @@ OWNED: dict[str, tuple[Sample, frozenset[str]]] = {
     "workplace:claim": (_item, frozenset({"specialist"})),
     "workplace:release": (_item, frozenset({"specialist"})),
     "api:read_dossier": (_dossier(), OFFICE | {"owner"}),
+    "plan:declare": (lambda _world: {"key": "ke-hoach-mau", "target": "1.d"}, COMMUNES),
+    "plan:evidence": (_of_world("declaration_id", "declaration"), OFFICE),
     "plan:part": (_of_world("assignment_id", "plan_part"), OFFICE),
 }
 # Objects that belong to all who may open the address.
@@ -172,6 +177,7 @@ SHARED: dict[str, dict[str, Any]] = {
     "plan:plan": {"key": "ke-hoach-mau"},
     "plan:editions": {"key": "ke-hoach-mau"},
     "plan:targets": {"key": "ke-hoach-mau"},
+    "plan:target": {"key": "ke-hoach-mau", "target": "1.b"},
     "plan:task": {"key": "ke-hoach-mau", "number": 1},
     "reorganisation:plan": {"day": "2025-07-01"},
     "reorganisation:begin": {"day": "2025-07-01"},

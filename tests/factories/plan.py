@@ -1,10 +1,19 @@
 """The plan of the mini pack, and who carries it."""
 
+from uuid import UUID
+
 from tests.factories.directory import load_mini_directory
+from tests.factories.papers import PDF
 
 from hamrong.foundation.directory import interface as directory
+from hamrong.governance.plan.actions.declare import Said, declare
 from hamrong.governance.plan.actions.load_plans import load_plans
 from hamrong.governance.plan.models import Assignment, Plan
+from hamrong.governance.plan.queries.targets import current_quarter
+from hamrong.governance.plan.rules.quarter import Quarter
+from hamrong.governance.plan.rules.target import Share
+from hamrong.kernel.actor.interface import Actor
+from hamrong.kernel.files import interface as files
 from hamrong.kernel.pack.interface import open_pack
 
 KEY = "ke-hoach-mau"
@@ -32,3 +41,17 @@ def part_of(short_name: str, number: int, key: str = KEY) -> Assignment:
         party="",
         valid_to=None,
     )
+
+
+def declared(
+    actor: Actor,
+    agency_id: UUID,
+    target: str = "1.d",
+    share: Share = Share(3, 4),  # noqa: B008 - a frozen value
+    quarter: Quarter | None = None,
+) -> UUID:
+    """Declare a figure with its evidence, for the quarter of now, and return its id."""
+    file_id = files.store(PDF, name="minh-chung.pdf", owner=actor).id
+    plan = Plan.objects.get(key=KEY)
+    said = Said(agency_id, quarter or current_quarter(plan), share, "Báo cáo số 1/BC", file_id)
+    return declare(actor, KEY, target, said)

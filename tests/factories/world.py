@@ -9,6 +9,7 @@ from tests.factories import dossiers as factory
 from tests.factories.identity import actor_of, make_official_account
 from tests.factories.papers import laid_by
 from tests.factories.payment import differing_day, tried_online
+from tests.factories.plan import declared
 from tests.factories.reception import received_visit
 from tests.factories.repository import stored_paper
 
@@ -56,6 +57,7 @@ class World:
     draft_file: UUID
     upload: UUID
     plan_part: UUID
+    declaration: UUID
     visitors: dict[str, Actor]
     clients: dict[str, Client]
 
@@ -122,6 +124,7 @@ def make_world() -> World:
         draft_file=next(iter(files.values()))[0].id,
         upload=laid_by(owner, draft),
         plan_part=Assignment.objects.get(task__number=3, agency_id=people.agency_id).id,
+        declaration=declared(people.specialist, people.agency_id),
         visitors=visitors,
         clients={name: _client(actor) for name, actor in visitors.items()},
     )

@@ -8,6 +8,7 @@ from hamrong.foundation.directory.actions.transfer_post import transfer_post
 from hamrong.foundation.directory.models import Agency, Area, Level, Official
 from hamrong.foundation.directory.queries.agencies import (
     AgencyPage,
+    AgencyPlace,
     AgencyView,
     agencies_by_rank,
     agencies_page,
@@ -16,6 +17,7 @@ from hamrong.foundation.directory.queries.agencies import (
     agency_levels,
     agency_names,
     agency_of_area,
+    agency_places,
     authority_for,
     descendants,
 )
@@ -67,6 +69,7 @@ __all__ = [
     "Agency",
     "AgencyCode",
     "AgencyPage",
+    "AgencyPlace",
     "AgencyView",
     "Area",
     "AreaView",
@@ -91,6 +94,7 @@ __all__ = [
     "agency_levels",
     "agency_names",
     "agency_of_area",
+    "agency_places",
     "area",
     "area_id_of",
     "areas",

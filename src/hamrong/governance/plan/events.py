@@ -43,3 +43,20 @@ class TaskEnded:
     """An edition has the task no more."""
 
     decision: str
+
+
+@dataclass(frozen=True)
+class FiguresFrozen:
+    """Values of a quarter were frozen: of so many targets."""
+
+    quarter: str
+    targets: int
+
+
+@dataclass(frozen=True)
+class FigureDeclared:
+    """An agency declared a figure of a target for a quarter."""
+
+    target: str
+    quarter: str
+    agency: str

@@ -19,6 +19,12 @@ TITLES = [
         "send",
     ),
     (events.TaskAmended, _("Nhiệm vụ thay đổi theo %(decision)s"), "file-diff"),
+    (events.FiguresFrozen, _("Chốt số liệu quý %(quarter)s: %(targets)s chỉ tiêu"), "lock"),
+    (
+        events.FigureDeclared,
+        _("Kê khai chỉ tiêu %(target)s quý %(quarter)s: %(agency)s"),
+        "file-pen",
+    ),
     (events.TaskEnded, _("Nhiệm vụ thôi thực hiện theo %(decision)s"), "circle-stop"),
 ]
 

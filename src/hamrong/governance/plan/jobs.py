@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from hamrong.governance.plan.actions.freeze import freeze_due
 from hamrong.governance.plan.actions.open_items import close_items, open_items
 from hamrong.governance.plan.actions.take_effect import take_effect
 from hamrong.kernel.jobs.interface import handler, periodic
@@ -23,3 +24,9 @@ def close_items_of(*, assignment_id: str) -> None:
 def take_effect_by_day() -> None:
     """Bring into force what was decided for today."""
     take_effect()
+
+
+@periodic("plan.freeze", cron="7 * * * *")
+def freeze_what_closed() -> None:
+    """Freeze the values of a quarter that has closed; asked each hour, done once."""
+    freeze_due()

@@ -2,14 +2,17 @@
 
 from django.urls import path
 
-from hamrong.governance.plan.views import plans, targets
+from hamrong.governance.plan.views import declaring, plans, targets
 
 app_name = "plan"
 urlpatterns = [
     path("", plans.plan_list, name="list"),
     path("phan-viec/<uuid:assignment_id>/", plans.part, name="part"),
+    path("ke-khai/<uuid:declaration_id>/", declaring.evidence, name="evidence"),
     path("<slug:key>/", plans.plan, name="plan"),
     path("<slug:key>/chi-tieu/", targets.targets, name="targets"),
+    path("<slug:key>/chi-tieu/<str:target>/", targets.target, name="target"),
+    path("<slug:key>/chi-tieu/<str:target>/ke-khai/", declaring.declaring, name="declare"),
     path("<slug:key>/noi-dung/", plans.history, name="editions"),
     path("<slug:key>/nhiem-vu/<int:number>/", plans.task, name="task"),
 ]

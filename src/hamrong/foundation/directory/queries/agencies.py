@@ -85,9 +85,27 @@ def agency_names(agency_ids: set[UUID]) -> dict[UUID, str]:
     return dict(Agency.objects.filter(id__in=agency_ids).values_list("id", "short_name"))
 
 
-def agency_levels(agency_ids: Collection[UUID]) -> dict[UUID, str]:
-    """Return the level of agencies of any time by id, in one query."""
-    return dict(Agency.objects.filter(id__in=agency_ids).values_list("id", "level"))
+@dataclass(frozen=True, slots=True)
+class AgencyPlace:
+    """An agency of any time, and where the area lies that it works for, if that is known."""
+
+    id: UUID
+    short_name: str
+    level: str
+    latitude: float | None
+    longitude: float | None
+
+
+def agency_places(agency_ids: Collection[UUID]) -> dict[UUID, AgencyPlace]:
+    """Return agencies of any time with their places by id, in one query."""
+    rows = Agency.objects.filter(id__in=agency_ids)
+    told = rows.values_list("id", "short_name", "level", "area__latitude", "area__longitude")
+    return {row[0]: AgencyPlace(*row) for row in told}
+
+
+def agency_levels() -> dict[UUID, str]:
+    """Return the level of every agency of any time by id, in one query."""
+    return dict(Agency.objects.values_list("id", "level"))
 
 
 def agencies_page(

@@ -21,7 +21,8 @@ class Origin(models.TextChoices):
 class Declaration(Keyed):
     """A figure declared with evidence where the platform cannot measure. The latest one counts.
 
-    For a milestone the numerator is 1 when it is reached, of 1.
+    For a milestone the numerator is 1 when it is reached, of 1. What was handled outside the
+    platform is none of so many. The database lets nobody change it.
     """
 
     target = models.ForeignKey(Target, on_delete=models.PROTECT, related_name="declarations")
@@ -40,7 +41,7 @@ class Declaration(Keyed):
         constraints = [
             models.CheckConstraint(
                 name="plan_declaration_share",
-                condition=Q(denominator__gt=0) & Q(numerator__lte=F("denominator")),
+                condition=Q(numerator__lte=F("denominator")),
             )
         ]
         indexes = [

@@ -20,6 +20,15 @@ class Over(StrEnum):
     MOMENT = "moment"
 
 
+class Behind(StrEnum):
+    """Which records lie behind a measure's number, for whoever may read them."""
+
+    NOTHING = ""
+    RECEIVED = "received"
+    FINISHED = "finished"
+    SERVICES = "services"
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """A measure. `counted` and `of` say in Vietnamese what numerator and denominator are.
@@ -38,6 +47,7 @@ class Measure:
     over: Over = Over.QUARTER
     fewest: int = 1
     adds_outside: bool = False
+    behind: Behind = Behind.NOTHING
     read: Callable[[Records], Reading] | None = None
 
 
@@ -54,6 +64,7 @@ _KNOWN = (
         "Thủ tục tỉnh đã biên soạn để làm trên cổng, kể cả thủ tục chưa nộp được",
         system=1,
         over=Over.MOMENT,
+        behind=Behind.SERVICES,
         read=readers.level_3,
     ),
     Measure(
@@ -62,6 +73,7 @@ _KNOWN = (
         "Thủ tục tỉnh đã biên soạn để làm trên cổng, kể cả thủ tục chưa nộp được",
         system=1,
         over=Over.MOMENT,
+        behind=Behind.SERVICES,
         read=readers.level_4,
     ),
     Measure(
@@ -70,6 +82,7 @@ _KNOWN = (
         "Thủ tục phổ biến: ít thủ tục nhất mà cộng lại đủ 80 % số hồ sơ nhận trong quý",
         system=1,
         over=Over.MOMENT,
+        behind=Behind.SERVICES,
         read=readers.popular_at_level_4,
     ),
     Measure(
@@ -77,6 +90,7 @@ _KNOWN = (
         "Hồ sơ nộp trực tuyến đã có kết quả trong quý",
         "Hồ sơ đã có kết quả trong quý; không tính hồ sơ bị từ chối, dừng hoặc rút",
         system=2,
+        behind=Behind.FINISHED,
         read=readers.handled_online,
     ),
     Measure(
@@ -85,6 +99,7 @@ _KNOWN = (
         "Hồ sơ nhận trên hệ thống này, cộng số hồ sơ các cơ quan kê khai đã nhận ngoài hệ thống",
         system=2,
         adds_outside=True,
+        behind=Behind.RECEIVED,
         read=readers.one_stop,
     ),
     Measure(
@@ -100,6 +115,7 @@ _KNOWN = (
         "Thủ tục đang nộp trực tuyến được (mức độ 3 trở lên)",
         system=2,
         over=Over.MOMENT,
+        behind=Behind.SERVICES,
         read=readers.electronic,
     ),
     Measure(

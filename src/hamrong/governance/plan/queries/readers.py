@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from hamrong.governance.plan.queries.records import Reading, Records, total
 from hamrong.governance.plan.rules.popular import popular
 from hamrong.governance.plan.rules.target import Share
-from hamrong.service.dossiers.interface import AgencyFlow
+from hamrong.service.dossiers.interface import AgencyFlow, ProcedureFlow
 from hamrong.service.procedures.interface import FILED_ONLINE, PAID_ONLINE
 
 
@@ -33,8 +33,9 @@ def electronic(records: Records) -> Reading:
     that was taken in on paper, neither digitised nor held already.
     """
     online = {code for code, level in records.services.items() if level >= FILED_ONLINE}
-    flows = (records.procedures[code] for code in online & records.procedures.keys())
-    return Reading(Share(sum(f.online > 0 and f.on_paper == 0 for f in flows), len(online)))
+    nothing = ProcedureFlow()
+    flows = {code: records.procedures.get(code, nothing) for code in online}
+    return _services({code: f.online > 0 and f.on_paper == 0 for code, f in flows.items()})
 
 
 def handled_online(records: Records) -> Reading:
@@ -57,7 +58,11 @@ def satisfied(records: Records) -> Reading:
 
 
 def _at_least(levels: Mapping[str, int], least: int) -> Reading:
-    return Reading(Share(sum(level >= least for level in levels.values()), len(levels)))
+    return _services({code: level >= least for code, level in levels.items()})
+
+
+def _services(counts: Mapping[str, bool]) -> Reading:
+    return Reading(Share(sum(counts.values()), len(counts)), services=counts)
 
 
 def _by_agency(records: Records, share: Callable[[AgencyFlow], Share]) -> Reading:

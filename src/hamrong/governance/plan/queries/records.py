@@ -18,10 +18,12 @@ class Reading:
     """What a measure reads: for everything, and for each agency where that can be told.
 
     The agencies' shares add up to `whole`; there are none where a measure has no agencies.
+    `services` are the procedures of a measure of services, and whether each counts.
     """
 
     whole: Share
     agencies: Mapping[UUID, Share] = field(default_factory=dict)
+    services: Mapping[str, bool] = field(default_factory=dict)
 
 
 class Records:
@@ -49,8 +51,18 @@ class Records:
 
     @cached_property
     def levels(self) -> dict[UUID, str]:
-        """Return the level of each agency at which anything happened."""
-        return directory.agency_levels(self.agencies)
+        """Return the level of each agency of any time."""
+        return directory.agency_levels()
+
+    def beside(self, reading: Reading, outside: Mapping[UUID, int]) -> Reading:
+        """Return a reading to whose denominators agencies add what was not handled here."""
+        more = {key: Share(0, n) for key, n in outside.items()}
+        keys = reading.agencies.keys() | more.keys()
+        nothing = Share(0, 0)
+        found = {
+            key: total((reading.agencies.get(key, nothing), more.get(key, nothing))) for key in keys
+        }
+        return Reading(total(found.values()), found) if more else reading
 
     def within(self, reading: Reading, levels: Collection[str]) -> Reading:
         """Return a reading narrowed to agencies of some levels; to none means to all."""

@@ -1,7 +1,7 @@
 """The values of a plan's targets: now, and as they stood when quarters closed."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 from uuid import UUID
@@ -50,10 +50,11 @@ class Value:
 
 @dataclass(frozen=True)
 class Measured:
-    """A target's value, and what its measure read of the levels in its scope."""
+    """A target's value, what its measure read of the levels in its scope, and agencies' levels."""
 
     value: Value
     reading: Reading | None = None
+    levels: Mapping[UUID, str] = field(default_factory=dict)
 
 
 def days_of(plan: Plan) -> ReportingDays:
@@ -157,26 +158,22 @@ def _measured(
         return Measured(judged(_of_declared(target, quarter, declared), target))
     if gone and measure.over is Over.MOMENT:
         return Measured(Value(quarter, version=measure.version, late=True))
-    reading = records.within(measure.read(records), target.scope)
     counting = [d for d in declared if not target.scope or d.agency.level in target.scope]
-    outside = sum(d.denominator for d in counting) if measure.adds_outside else 0
+    outside = {d.agency_id: d.denominator for d in counting if measure.adds_outside}
+    reading = records.beside(records.within(measure.read(records), target.scope), outside)
     value = Value(
         quarter=quarter,
-        share=_enough(measure, with_outside(reading.whole, outside)),
+        share=shown(measure, reading.whole),
         origin=Origin.MEASURED,
         version=measure.version,
-        outside=outside,
-        declared_by=len(counting) if measure.adds_outside else 0,
+        outside=sum(outside.values()),
+        declared_by=len(outside),
     )
-    return Measured(judged(value, target), reading)
+    return Measured(judged(value, target), reading, records.levels if reading.agencies else {})
 
 
-def with_outside(share: Share, outside: int) -> Share:
-    """Return a share of which so many more were declared to be none."""
-    return Share(share.numerator, share.denominator + outside)
-
-
-def _enough(measure: Measure, share: Share) -> Share | None:
+def shown(measure: Measure, share: Share) -> Share | None:
+    """Return a share, None where it is of so few that it would tell who."""
     return share if share.denominator >= measure.fewest else None
 
 

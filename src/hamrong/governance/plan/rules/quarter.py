@@ -69,11 +69,11 @@ class Quarter:
 
     def closed_at(self, days: ReportingDays = USUAL) -> datetime:
         """Return the moment from which nothing more counts: midnight after the last day."""
-        return _midnight(self.closes_on(days) + timedelta(days=1))
+        return midnight(self.closes_on(days) + timedelta(days=1))
 
     def opened_at(self, days: ReportingDays = USUAL) -> datetime:
         """Return the first moment that counts."""
-        return _midnight(self.opens_on(days))
+        return midnight(self.opens_on(days))
 
     def agency_due(self, days: ReportingDays = USUAL) -> date:
         """Return the last day for agencies to report."""
@@ -114,5 +114,6 @@ def quarters_between(first: Quarter, last: Quarter) -> Iterator[Quarter]:
         first = first.shifted(1)
 
 
-def _midnight(day: date) -> datetime:
+def midnight(day: date) -> datetime:
+    """Return the moment at which a day begins in Vietnam."""
     return datetime(day.year, day.month, day.day, tzinfo=_ZONE)

@@ -1,15 +1,20 @@
 """How values of targets read."""
 
+from decimal import Decimal
 from typing import Final
+from urllib.parse import urlencode
+from uuid import UUID
 
 from django.template import Library
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from hamrong.governance.plan.queries.measures import Measure, Over
+from hamrong.governance.plan.queries.measures import Behind, Measure, Over
+from hamrong.governance.plan.queries.target_page import TargetPage
 from hamrong.governance.plan.queries.targets import Value
 from hamrong.governance.plan.rules.quarter import Quarter
-from hamrong.governance.plan.rules.target import Share, Verdict
+from hamrong.governance.plan.rules.target import Share, Verdict, verdict
 
 register = Library()
 
@@ -27,15 +32,15 @@ _LEVELS: Final = {
 
 
 @register.filter
-def verdict_words(verdict: str) -> str:
+def verdict_words(found: str) -> str:
     """Return what a verdict says."""
-    return str(_VERDICTS[Verdict(verdict)][0])
+    return str(_VERDICTS[Verdict(found)][0])
 
 
 @register.filter
-def verdict_kind(verdict: str) -> str:
+def verdict_kind(found: str) -> str:
     """Return the kind of tag a verdict is shown as."""
-    return _VERDICTS[Verdict(verdict)][1]
+    return _VERDICTS[Verdict(found)][1]
 
 
 @register.filter
@@ -55,6 +60,40 @@ def quarter_words(quarter: Quarter) -> str:
 def level_words(levels: tuple[str, ...]) -> str:
     """Return the levels a target speaks of; all of them where it names none."""
     return ", ".join(str(_LEVELS[level]) for level in levels or _LEVELS)
+
+
+@register.filter
+def level_name(level: str) -> str:
+    """Return the name of one level, as a heading."""
+    words = str(_LEVELS[level])
+    return words[:1].upper() + words[1:]
+
+
+@register.filter
+def verdict_kind_of(share: Share | None, least: float | None) -> str:
+    """Return the kind of tag of a share judged by the least asked for."""
+    wanted = None if least is None else Decimal(str(least))
+    return verdict_kind(verdict(share, wanted))
+
+
+@register.simple_tag
+def records_url(page: TargetPage, agency_id: UUID | None = None) -> str:
+    """Return the list of the dossiers behind a target's number, of one agency if it is named."""
+    measure = page.row.measure
+    if measure is None or measure.behind not in _DAYS:
+        return ""
+    first, last, agency = _DAYS[measure.behind]
+    asked = {first: page.opens_on.isoformat(), last: page.closes_on.isoformat()}
+    if agency_id is not None:
+        asked[agency] = str(agency_id)
+    return f"{reverse('dossiers:list')}?{urlencode(asked)}"
+
+
+# How the list of dossiers is asked for what came or was finished on days, at an agency.
+_DAYS: Final = {
+    Behind.RECEIVED: ("nhan-tu", "nhan-den", "noi-nhan"),
+    Behind.FINISHED: ("xong-tu", "xong-den", "co-quan"),
+}
 
 
 @register.filter

@@ -108,6 +108,12 @@ QUARTERS = (
     ("II/2024", 44.2),
     ("III/2024", 52),
 )
+PLACES = (
+    ("Phường Hàm Rồng: 63,5 %", "success", 19.843, 105.774),
+    ("Phường Bỉm Sơn: 44,2 %", "warning", 20.074, 105.912),
+    ("Xã Mường Lát: 12 %", "danger", 20.522, 104.534),
+    ("Xã Hồi Xuân: chưa có số", "neutral", 20.399, 105.107),
+)
 SUMMARY = (
     ("Họ và tên", "Lê Thị Hoa", "#"),
     ("Ngày sinh", "02/09/1985", "#"),
@@ -155,6 +161,7 @@ class Samples:
     months: tuple[tuple[str, int], ...] = MONTHS
     shares: tuple[tuple[float | None, int, str], ...] = SHARES
     quarters: tuple[tuple[str, float | None], ...] = QUARTERS
+    places: tuple[tuple[str, str, float, float], ...] = PLACES
     summary: tuple[tuple[str, str, str], ...] = SUMMARY
     tabs: tuple[MenuEntry, ...] = TABS
     events: tuple[tuple[str, str, str], ...] = EVENTS

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import cos, radians
 
 WIDTH = 640
 LABEL_WIDTH = 190
@@ -121,3 +122,50 @@ def trend(rows: Sequence[tuple[str, float | None]]) -> Trend:
         lines=tuple(" ".join(f"{d.x},{d.y}" for d in run) for run in runs if len(run) > 1),
         names=tuple(names),
     )
+
+
+# A map of points: as wide as a phone, at the scale of its middle.
+MAP_WIDTH, MAP_MARGIN = 360, 12
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A point on the map, with what is told of it."""
+
+    label: str
+    kind: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True)
+class PointMap:
+    """Points where they lie, north above."""
+
+    marks: tuple[Mark, ...]
+    height: float
+
+
+def point_map(rows: Sequence[tuple[str, str, float, float]]) -> PointMap:
+    """Place (label, kind, latitude, longitude) on a map that just holds them all."""
+    if not rows:
+        return PointMap((), 0)
+    north, south = max(row[2] for row in rows), min(row[2] for row in rows)
+    west, east = min(row[3] for row in rows), max(row[3] for row in rows)
+    shrink = cos(radians((north + south) / 2))
+    room = MAP_WIDTH - 2 * MAP_MARGIN
+    scale = room / max((east - west) * shrink, (north - south), _NO_DISTANCE)
+    left = (MAP_WIDTH - (east - west) * shrink * scale) / 2
+    marks = tuple(
+        Mark(
+            label,
+            kind,
+            round(left + (longitude - west) * shrink * scale, 1),
+            round(MAP_MARGIN + (north - latitude) * scale, 1),
+        )
+        for label, kind, latitude, longitude in rows
+    )
+    return PointMap(marks, round((north - south) * scale + 2 * MAP_MARGIN, 1))
+
+
+_NO_DISTANCE = 1e-6

@@ -67,3 +67,14 @@ def _bullet_words(share: float | None, least: float | None) -> str:
     if least is None:
         return told["share"]
     return _("%(share)s; cần ít nhất %(least)s") % told
+
+
+@register.inclusion_tag("ui/parts/point_map.html")
+def point_map(rows: Iterable[Sequence[Any]], title: str) -> dict[str, Any]:
+    """Draw (label, kind, latitude, longitude) as points of a map; a table stands beside it.
+
+    `kind` success, warning, danger or neutral gives each its colour and its shape.
+    """
+    given = [(str(row[0]), str(row[1]), float(row[2]), float(row[3])) for row in rows]
+    drawn = chart.point_map(given)
+    return {"title": title, "map": drawn, "width": chart.MAP_WIDTH, "height": drawn.height}

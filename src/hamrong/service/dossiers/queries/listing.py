@@ -1,13 +1,13 @@
 """Lists of dossiers, page after page by key, so that page 10,000 costs what page 1 costs."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from hamrong.kernel.actor.interface import Actor
-from hamrong.kernel.calendar.interface import now
+from hamrong.kernel.calendar.interface import VIETNAM, now
 from hamrong.kernel.text.interface import plain
 from hamrong.service.dossiers.access import parts_visible_to, visible_to
 from hamrong.service.dossiers.models import Dossier
@@ -18,12 +18,17 @@ from hamrong.service.dossiers.rules import CLOSED, PAUSED, State
 PAGE_SIZE = 50
 
 
+Days = tuple[date, date]
+
+
 @dataclass(frozen=True)
 class ListFilter:
     """What the reader chose; everything empty means everything visible.
 
     `axis` is a place on one axis, as "supplement:asked"; an unknown one narrows nothing. `over`
-    leaves those that wait for an answer (False) or have one or ended without (True).
+    leaves those that wait for an answer (False) or have one or ended without (True). `received`
+    and `finished` are first and last days of Vietnam: dossiers submitted, or whose result was
+    issued, on one of them, as figures count them.
     """
 
     text: str = ""
@@ -33,6 +38,9 @@ class ListFilter:
     agency_id: UUID | None = None
     axis: str = ""
     over: bool | None = None
+    receiving_id: UUID | None = None
+    received: Days | None = None
+    finished: Days | None = None
 
 
 @dataclass(frozen=True)
@@ -110,8 +118,7 @@ def _filtered(found: QuerySet[Dossier], chosen: ListFilter) -> QuerySet[Dossier]
         found = found.filter(state=chosen.state)
     if chosen.procedure_code:
         found = found.filter(procedure_code=chosen.procedure_code.replace("\x00", ""))
-    if chosen.agency_id:
-        found = found.filter(authority_id=chosen.agency_id)
+    found = _at(found, chosen)
     if chosen.over is not None:
         over = [s.value for s in sorted(CLOSED | {State.FINISHED})]
         found = found.filter(state__in=over) if chosen.over else found.exclude(state__in=over)
@@ -123,6 +130,30 @@ def _filtered(found: QuerySet[Dossier], chosen: ListFilter) -> QuerySet[Dossier]
             state__in=[s.value for s in ended]
         )
     return found
+
+
+def _at(found: QuerySet[Dossier], chosen: ListFilter) -> QuerySet[Dossier]:
+    """Narrow to agencies and days."""
+    if chosen.agency_id:
+        found = found.filter(authority_id=chosen.agency_id)
+    if chosen.receiving_id:
+        found = found.filter(receiving_id=chosen.receiving_id)
+    if chosen.received:
+        since, until = _moments(chosen.received)
+        found = found.filter(submitted_at__gte=since, submitted_at__lt=until)
+    if chosen.finished:
+        since, until = _moments(chosen.finished)
+        done = (State.FINISHED.value, State.RETURNED.value)
+        found = found.filter(finished_at__gte=since, finished_at__lt=until, state__in=done)
+    return found
+
+
+def _moments(days: Days) -> tuple[datetime, datetime]:
+    first, last = days
+    return (
+        datetime.combine(first, time(), VIETNAM),
+        datetime.combine(last + timedelta(days=1), time(), VIETNAM),
+    )
 
 
 def _position(cursor: str) -> tuple[datetime, UUID] | None:

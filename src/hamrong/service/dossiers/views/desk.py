@@ -1,5 +1,6 @@
 """The official's pages: the list, one dossier, its files."""
 
+from datetime import date
 from functools import partial
 from uuid import UUID
 
@@ -18,7 +19,7 @@ from hamrong.kernel.ui.interface import ActorRequest, Rule, allow, send_file, se
 from hamrong.service.dossiers.actions.read_file import read_file
 from hamrong.service.dossiers.queries.axes import axis_choices
 from hamrong.service.dossiers.queries.declaration import declaration_pdf
-from hamrong.service.dossiers.queries.listing import ListFilter, dossiers_page
+from hamrong.service.dossiers.queries.listing import Days, ListFilter, dossiers_page
 from hamrong.service.dossiers.queries.page import DossierView, dossier_view
 from hamrong.service.dossiers.queries.panels import page_parts
 from hamrong.service.dossiers.queries.states import STATE_LABEL
@@ -33,14 +34,17 @@ SHOWN_BESIDE = frozenset({files.Kind.PDF, files.Kind.JPEG, files.Kind.PNG})
 @allow(Rule.OFFICIAL)
 def dossier_list(request: ActorRequest) -> HttpResponse:
     """List the dossiers this official may read, filtered by the address's query."""
-    agency_id = uuid_of(request.GET.get("co-quan", ""))
     chosen = ListFilter(
         text=request.GET.get("q", "")[:200],
         state=request.GET.get("trang-thai", ""),
         overdue=request.GET.get("qua-han") == "1",
-        agency_id=agency_id,
+        agency_id=uuid_of(request.GET.get("co-quan", "")),
         axis=request.GET.get("mat", "")[:60],
+        receiving_id=uuid_of(request.GET.get("noi-nhan", "")),
+        received=_days(request, "nhan"),
+        finished=_days(request, "xong"),
     )
+    named = chosen.agency_id or chosen.receiving_id
     page = dossiers_page(request.actor, chosen, request.GET.get("sau", "")[:100])
     following = request.GET.copy()
     following["sau"] = page.next_cursor
@@ -50,13 +54,26 @@ def dossier_list(request: ActorRequest) -> HttpResponse:
         {
             "page": page,
             "chosen": chosen,
-            "agency_name": directory.agency_names({agency_id}).get(agency_id) if agency_id else "",
+            "agency_name": directory.agency_names({named}).get(named) if named else "",
             "filtered": chosen != ListFilter(),
             "states": [(state.value, label) for state, label in STATE_LABEL.items()],
             "axes": axis_choices(),
             "next_url": f"?{following.urlencode()}" if page.next_cursor else "",
         },
     )
+
+
+def _days(request: ActorRequest, what: str) -> Days | None:
+    """Return the first and last day of the address's query, None where they are no days."""
+    try:
+        first = date.fromisoformat(request.GET.get(f"{what}-tu", ""))
+        last = date.fromisoformat(request.GET.get(f"{what}-den", ""))
+    except ValueError:
+        return None
+    return (first, last) if date.min < first <= last < _LAST_DAY else None
+
+
+_LAST_DAY = date(9999, 1, 1)
 
 
 @require_GET
