@@ -159,6 +159,7 @@ _TABLES: dict[str, tuple[str, dict[str, str]]] = {
     ),
 }
 
+_ALONE = ("matter", "dossiers_dossier")
 _FACTS = """
 INSERT INTO timeline_entry
     (id, matter_id, kind, data, note, at, actor_id, actor_name, hat, agency_id)
@@ -197,8 +198,13 @@ _INDEXES = """
 """
 
 
-def multiply_dossiers(size: int) -> None:
-    """Add copies of the dossiers that are there until there are `size`."""
+def multiply_dossiers(size: int, *, alone: bool = False) -> None:
+    """Add copies of the dossiers that are there until there are `size`.
+
+    `alone` they have their papers, checks and ratings, but nobody works on them and no log tells
+    of them: enough for what counts them.
+    """
+    tables = {name: _TABLES[name] for name in (_ALONE if alone else _TABLES)}
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM dossiers_dossier")
         (there,) = cursor.fetchone() or (0,)
@@ -208,12 +214,13 @@ def multiply_dossiers(size: int) -> None:
             _prepare(cursor)
             _run(cursor, _COPY, first=there + 1, last=size)
             papers = _papers(cursor)
-            with _without_indexes(cursor, [*_TABLES, *papers, "timeline_entry"]):
-                for table, (match, differs) in _TABLES.items():
+            with _without_indexes(cursor, [*tables, *papers, "timeline_entry"]):
+                for table, (match, differs) in tables.items():
                     _copy(cursor, table, match, differs)
                 for table, (column, differs) in papers.items():
                     _copy(cursor, table, f"s.{column} = c.old_dossier", differs)
-                _run(cursor, _FACTS)
+                if not alone:
+                    _run(cursor, _FACTS)
 
 
 @contextmanager

@@ -4,6 +4,7 @@
   pages    pages for strangers: made, kept, still standing; beside a file
   rush     everybody files at once, with photographs
   scale    the same pages over few dossiers and over many
+  dashboards  targets and figures over two million dossiers
 
 ./hamrong bench NAME --help tells the options of one.
 """
@@ -17,12 +18,12 @@ from hamrong.cli.places import ROOT
 from hamrong.cli.screen import StopError
 
 PASSES_ALL = True
-SCENARIOS = ("run", "pages", "rush", "scale")
+SCENARIOS = ("run", "pages", "rush", "scale", "dashboards")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare no options: everything goes to what is measured."""
-    parser.usage = "./hamrong bench [run|pages|rush|scale] [options]"
+    parser.usage = "./hamrong bench [run|pages|rush|scale|dashboards] [options]"
 
 
 def run(options: argparse.Namespace) -> int:

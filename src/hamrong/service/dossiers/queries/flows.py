@@ -1,13 +1,13 @@
 """How many dossiers came, were finished and rated in a time, from the counts of days."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import Sum
 
-from hamrong.service.dossiers.models import Tally, TallyKind
+from hamrong.service.dossiers.models import NO_DAY, Tally, TallyKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,39 @@ def procedure_flows(since: date, until: date) -> dict[str, ProcedureFlow]:
     """Return the same by the code of the procedure. One query."""
     counted = _counted(_OF_PROCEDURE, since, until)
     return {who: ProcedureFlow(**counts) for who, counts in counted.items()}
+
+
+def answers(agency_ids: Collection[UUID], since: date, until: date) -> tuple[int, int]:
+    """Return how many answers of agencies in a time were satisfied, of how many. One query."""
+    names: dict[str, str] = {
+        kind: _OF_AGENCY[kind] for kind in (TallyKind.RATED, TallyKind.SATISFIED)
+    }
+    counted = _counted(names, since, until)
+    own = [counts for who, counts in counted.items() if UUID(who) in agency_ids]
+    satisfied, rated = (sum(one.get(name, 0) for one in own) for name in ("satisfied", "rated"))
+    return satisfied, rated
+
+
+_STANDING = (
+    TallyKind.REFUSED,
+    TallyKind.WITHDRAWN,
+    TallyKind.STOPPED,
+    TallyKind.RETURNED,
+    TallyKind.RETURNED_ON_TIME,
+    TallyKind.TAKEN_IN,
+    TallyKind.DIGITISED,
+)
+
+
+def standing_counts(agency_ids: Collection[UUID]) -> dict[UUID, dict[str, int]]:
+    """Return what counts of no day say of agencies that decide, by kind. One query.
+
+    How many are closed in which way, returned in time, had papers taken in, and have all of them
+    as data.
+    """
+    names: dict[str, str] = {kind: kind.value for kind in _STANDING}
+    counted = _counted(names, NO_DAY, NO_DAY + timedelta(days=1))
+    return {UUID(who): counts for who, counts in counted.items() if UUID(who) in agency_ids}
 
 
 def _counted(names: Mapping[str, str], since: date, until: date) -> dict[str, dict[str, int]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -10,10 +10,11 @@ from django.db.models import Avg, Count, Q
 from django.utils.translation import gettext_lazy as _
 
 from hamrong.kernel.actor.interface import Actor, Hat, NotYoursError, Role
-from hamrong.kernel.calendar.interface import now
+from hamrong.kernel.calendar.interface import now, today
 from hamrong.service.dossiers.access import agencies_led, the_dossier
 from hamrong.service.dossiers.models import Dossier, Rating, Result
 from hamrong.service.dossiers.ports import PanelCall
+from hamrong.service.dossiers.queries.flows import answers
 from hamrong.service.dossiers.rules import (
     CHANGED_WITHIN,
     FEWEST_SHOWN,
@@ -155,8 +156,9 @@ def ratings(actor: Actor, since: datetime, until: datetime) -> Ratings:
 
 def satisfied_this_year(actor: Actor) -> int | None:
     """Return the percents satisfied with the actor's agencies since 1 January. One query more."""
-    at = now()
-    return ratings(actor, at.replace(month=1, day=1, hour=0, minute=0, second=0), at).share
+    day = today()
+    agencies = agencies_led(actor) | actor.agencies(Role.HEAD)
+    return satisfied_share(*answers(agencies, day.replace(month=1, day=1), day + timedelta(days=1)))
 
 
 def public_ratings(since: datetime, until: datetime) -> Ratings:
