@@ -91,10 +91,10 @@ def load_mini() -> None:
         keep_form(source)
 
 
-def typed(field: Field, area: str = "") -> list[str]:
-    """Return what a careful person types into a field."""
+def typed(field: Field, area: str = "", option: int = 0) -> list[str]:
+    """Return what a careful person types into a field; of a list, the option in this place."""
     if field.options:
-        return [field.options[0].value]
+        return [field.options[option].value]
     if field.type is FieldType.AREA and not field.elsewhere:
         return [area or "Hải Hà, Nghi Sơn"]
     if field.minimum and field.type in {FieldType.INTEGER, FieldType.MONEY}:
@@ -102,15 +102,17 @@ def typed(field: Field, area: str = "") -> list[str]:
     return [_TYPED[field.type][: field.max_length or None]]
 
 
-def valid_page(form: Definition, group_key: str, area: str = "") -> dict[str, list[str]]:
+def valid_page(
+    form: Definition, group_key: str, area: str = "", option: int = 0
+) -> dict[str, list[str]]:
     """Return a page's inputs with every question answered."""
     group = form.group(group_key)
     assert group is not None
-    simple = {f.key: typed(f, area) for f in group.fields if _is_typed(f)}
+    simple = {f.key: typed(f, area, option) for f in group.fields if _is_typed(f)}
     return {
         **simple,
         **{
-            cell_name(field.key, row, column.key): typed(column, area)
+            cell_name(field.key, row, column.key): typed(column, area, option)
             for field in group.fields
             if field.columns
             for row in range(field.minimum or 1)
@@ -123,9 +125,12 @@ def _is_typed(field: Field) -> bool:
     return field.is_asked and not field.columns and field.type is not FieldType.FILE
 
 
-def valid_answers(form: Definition, setting: Setting) -> dict[str, Mapping[str, Any]]:
-    """Return complete answers to all that the form asks."""
-    read = {g.key: read_group(g, valid_page(form, g.key), setting).answers for g in form.groups}
+def valid_answers(
+    form: Definition, setting: Setting, option: int = 0
+) -> dict[str, Mapping[str, Any]]:
+    """Return complete answers to all that the form asks, choosing the option in this place."""
+    pages = {g.key: valid_page(form, g.key, option=option) for g in form.groups}
+    read = {g.key: read_group(g, pages[g.key], setting).answers for g in form.groups}
     return dict(without_hidden(form.groups, read))
 
 

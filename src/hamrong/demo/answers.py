@@ -116,6 +116,8 @@ class Writer:
         return _RELATIONS[about][person.sex] if about else "Bản thân"
 
     def _by_type(self, field: Field) -> str:
+        if field.type is FieldType.CHOICE and field.default:
+            return field.default
         if field.options:
             return self.chance.choice(field.options).value
         if field.type is FieldType.FILE:

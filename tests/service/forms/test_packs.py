@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tests.factories.forms import somewhere, sources, valid_answers
+from tests.factories.forms import definition, somewhere, sources, valid_answers
 
 from hamrong.service.forms.rules.definition import shown_fields, without_hidden
 from hamrong.service.forms.rules.judging import findings
@@ -23,10 +23,11 @@ FORMS = [
 ]
 
 
+@pytest.mark.parametrize("option", [0, -1])
 @pytest.mark.parametrize("source", FORMS)
-def test_a_well_filled_form_is_complete(source: dict[str, Any]) -> None:
+def test_a_well_filled_form_is_complete(source: dict[str, Any], option: int) -> None:
     form = parse(source)
-    answers = valid_answers(form, SETTING)
+    answers = valid_answers(form, SETTING, option)
     assert list(findings(form, answers, {}, SETTING)) == []
     assert faults_against(json_schema(form), answers) == []
 
@@ -58,3 +59,29 @@ def test_a_form_starts_with_who_asks_and_is_of_a_humane_length(source: dict[str,
     }
     assert 2 <= len(form.groups) <= 6
     assert max(len(group.fields) for group in form.groups) <= 16
+
+
+PARTIES = [
+    ("2.001199", "members", "list"),
+    ("2.002043", "shares", "founders"),
+    ("2.001035", "contract", "other_party"),
+    ("2.000889", "change", "receivers"),
+    ("1.003003", "applicant", "co_owners"),
+    ("1.009994", "applicant", ""),
+    ("1.009995", "applicant", ""),
+    ("1.009998", "applicant", ""),
+    ("1.001731", "applicant", ""),
+]
+
+
+@pytest.mark.parametrize(("key", "page", "rows"), PARTIES)
+def test_an_organisation_takes_part_by_its_name_and_is_not_asked_for_a_birth(
+    key: str, page: str, rows: str
+) -> None:
+    form = definition(f"tt-{key}", "thanhhoa")
+    for option in (0, -1):
+        answers = valid_answers(form, SETTING, option)[page]
+        said = answers[rows][0] if rows else answers
+        assert said["kind"] == ("organisation" if option else "person")
+        assert ("organisation" in said) is bool(option)
+        assert ("paper" in said) is (bool(rows) and not option)

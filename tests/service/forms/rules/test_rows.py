@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.factories.forms import somewhere
 
 from hamrong.service.forms.rules.computing import with_computed
-from hamrong.service.forms.rules.definition import Definition, Field, FieldType
+from hamrong.service.forms.rules.definition import Definition, Field, FieldType, without_hidden
 from hamrong.service.forms.rules.judging import findings, read_group, settled
 from hamrong.service.forms.rules.notation import DefinitionError, resolve, shared_parts
 from hamrong.service.forms.rules.parse import parse
@@ -168,3 +168,62 @@ def test_a_point_is_read_latitude_first(text: str) -> None:
 def test_a_point_that_is_none_or_abroad_is_told() -> None:
     assert point("ngã ba").fault is Fault.NOT_A_POINT
     assert point("105.7764, 19.8067").fault is Fault.POINT_ELSEWHERE
+
+
+KINDS = [{"value": "person", "label": "Cá nhân"}, {"value": "firm", "label": "Tổ chức"}]
+PARTIES: list[dict[str, Any]] = [
+    {"key": "kind", "label": "Là", "type": "choice", "options": KINDS, "required": True,
+     "default": "person"},
+    {"key": "name", "label": "Họ tên", "type": "name", "required": True,
+     "show_if": {"field": "kind", "is": "person"}},
+    {"key": "firm", "label": "Tên tổ chức", "type": "text", "required": True,
+     "show_if": {"field": "kind", "is": "firm"}},
+]  # fmt: skip
+
+
+def parties(*columns: dict[str, Any], **changes: Any) -> Definition:
+    """Return a form with a list of people and organisations."""
+    rows = {"key": "parties", "label": "Các bên", "type": "rows", "required": True}
+    group = {"key": "x", "title": "X", "fields": [{**rows, "columns": list(columns), **changes}]}
+    return parse({"key": "x", "version": "1", "title": "X", "groups": [group]})
+
+
+@given(st.lists(st.tuples(*[st.sampled_from(["", text]) for text in ("person", "An", "Mã")])))
+def test_each_row_is_asked_after_its_own_answers_alike_by_page_and_schema(
+    rows: list[tuple[str, str, str]],
+) -> None:
+    form = parties(*PARTIES)
+    typed = {
+        f"parties-{number}-{key}": ("firm" if key == "kind" and not text else text)
+        for number, row in enumerate(rows)
+        for key, text in zip(("kind", "name", "firm"), row, strict=True)
+    }
+    entered = read_group(form.groups[0], typed, SETTING).answers
+    shown = without_hidden(form.groups, {"x": entered})
+    kept = shown["x"].get("parties", [])
+    assert all(("name" in row) <= (row["kind"] == "person") for row in kept)
+    assert all(("firm" in row) <= (row["kind"] == "firm") for row in kept)
+    complete = not list(findings(form, shown, {}, SETTING))
+    assert complete is (faults_against(json_schema(form), shown) == [])
+
+
+def test_a_row_with_nothing_but_the_choice_made_beforehand_is_empty() -> None:
+    form = parties(*PARTIES)
+    assert read_group(form.groups[0], {"parties-0-kind": "person"}, SETTING).answers == {}
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"columns": [PARTIES[0], {**PARTIES[1], "show_if": {"field": "x.kind", "is": "person"}}]},
+        {"columns": [PARTIES[0], {**PARTIES[1], "show_if": {"field": "kind", "is": "state"}}]},
+        {"columns": [PARTIES[1], PARTIES[0]]},
+        {"columns": [{**PARTIES[0], "default": "state"}]},
+        {"columns": PARTIES, "layout": "table"},
+    ],
+)
+def test_a_condition_of_a_column_looks_at_an_earlier_choice_of_its_row(
+    wrong: dict[str, Any],
+) -> None:
+    with pytest.raises(DefinitionError):
+        parties(**wrong)

@@ -292,7 +292,7 @@ class _Maker:
         drawn = []
         for column in field.columns:
             name = cell_name(field.key, row, column.key)
-            typed = self._entered.inputs.get(name) or as_typed(column, values.get(column.key))
+            typed = self._entered.inputs.get(name) or _cell_texts(column, values)
             told = Standing(
                 texts=typed,
                 error=(errors or {}).get(name, ""),
@@ -300,6 +300,10 @@ class _Maker:
                 entries=self._list(column),
             )
             cell = page_field(column, told, name=name, prefix=self._prefix)
+            others = {one.key: one for one in field.columns}
+            cell = under(
+                cell, column, others, prefix=f"{self._prefix}{cell_name(field.key, row, '')}"
+            )
             narrow = field.table and column.type is FieldType.CHOICE
             drawn.append(replace(cell, widget="select") if narrow else cell)
         title = f"{told_plain(field.row_name)} {number + 1}"
@@ -309,3 +313,10 @@ class _Maker:
             fields=tuple(drawn),
             remove=f"remove:{self._prefix}{field.key}:{row}",
         )
+
+
+def _cell_texts(column: Field, values: Mapping[str, Any]) -> list[str]:
+    """Return what stands in a cell; a choice made beforehand stands in every new row."""
+    if column.key not in values and column.type is FieldType.CHOICE:
+        return [column.default]
+    return as_typed(column, values.get(column.key))

@@ -6,6 +6,8 @@ from enum import StrEnum
 from typing import Any
 
 Answers = Mapping[str, Mapping[str, Any]]
+ROW = ""
+"""The page named by the condition of a column: its own row."""
 
 
 class FieldType(StrEnum):
@@ -146,6 +148,22 @@ class Field:
         """Return the question of each row with this key, or None."""
         return next((c for c in self.columns if c.key == key), None)
 
+    def shown_columns(self, row: Mapping[str, Any]) -> tuple["Field", ...]:
+        """Return the questions asked in a row, after what the row answers before them."""
+        kept: dict[str, Any] = {}
+        shown = []
+        for column in self.columns:
+            if column.show_if is None or column.show_if.holds({ROW: kept}):
+                shown.append(column)
+                kept |= {column.key: row[column.key]} if column.key in row else {}
+        return tuple(shown)
+
+    def asked_rows(self, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Return the rows of a list with the answers to what is asked in each."""
+        return [
+            {c.key: row[c.key] for c in self.shown_columns(row) if c.key in row} for row in rows
+        ]
+
     def label_of(self, value: str) -> str:
         """Return the words of an option's value, or the value when it is none of them."""
         return next((o.label for o in self.options if o.value == value), value)
@@ -210,7 +228,8 @@ def without_hidden(groups: tuple[Group, ...], answers: Answers) -> dict[str, dic
         for field in group.fields:
             shown = field.show_if is None or field.show_if.holds(kept)
             if shown and field.key in given:
-                kept[group.key][field.key] = given[field.key]
+                value = given[field.key]
+                kept[group.key][field.key] = field.asked_rows(value) if field.columns else value
     return kept
 
 

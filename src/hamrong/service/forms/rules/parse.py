@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from hamrong.service.forms.rules.definition import (
+    ROW,
     Catalogue,
     Condition,
     Definition,
@@ -115,6 +116,8 @@ def _field(
         raise DefinitionError((*path, "decimals"), "only a decimal has 'decimals'")
     options = tuple(Option(o["value"], o["label"]) for o in source.get("options", ()))
     _must_choose_from_something(source, kind, path)
+    _must_be_drawable(source, path)
+    _must_begin_with_a_choice(source, kind, path)
     return Field(
         key=source["key"],
         label=source["label"],
@@ -157,15 +160,30 @@ def _must_choose_from_something(source: Mapping[str, Any], kind: FieldType, path
         )
 
 
+def _must_be_drawable(source: Mapping[str, Any], path: Path) -> None:
+    """Hold that the cells of a table stand below each other in every row."""
+    conditional = any("show_if" in column for column in source.get("columns", ()))
+    if conditional and source.get("layout") == "table":
+        raise DefinitionError((*path, "layout"), "a table has no columns with 'show_if'")
+
+
+def _must_begin_with_a_choice(source: Mapping[str, Any], kind: FieldType, path: Path) -> None:
+    """Hold that what is chosen beforehand can be chosen."""
+    known = {option["value"] for option in source.get("options", ())}
+    if kind is FieldType.CHOICE and source.get("default", "") not in {"", *known}:
+        raise DefinitionError((*path, "default"), "the default is none of the options")
+
+
 def _columns(sources: Sequence[Mapping[str, Any]], path: Path) -> tuple[Field, ...]:
     columns: dict[str, Field] = {}
     for index, source in enumerate(sources):
         place: Path = (*path, "columns", index)
         if source["key"] in columns:
             raise DefinitionError(place, f"the column '{source['key']}' is there twice")
-        if FieldType(source["type"]) in _NOT_IN_ROWS or "show_if" in source:
-            raise DefinitionError(place, "a column asks for one simple answer, in every row")
-        columns[source["key"]] = _field(source, place)
+        if FieldType(source["type"]) in _NOT_IN_ROWS:
+            raise DefinitionError(place, "a column asks for one simple answer")
+        condition = _condition(source.get("show_if"), place, ROW, {}, columns)
+        columns[source["key"]] = _field(source, place, condition)
     return tuple(columns.values())
 
 

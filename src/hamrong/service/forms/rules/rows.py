@@ -65,7 +65,10 @@ def _wish(data: Mapping[str, Any], verb: str) -> tuple[str, str]:
 
 
 def typed_rows(field: Field, data: Mapping[str, Any]) -> list[dict[str, list[str]]]:
-    """Return what was typed into the rows of a list, in order; empty rows are left out."""
+    """Return what was typed into the rows of a list, in order.
+
+    Rows are left out where nothing stands but what stands in every new row.
+    """
     fields = {field.key: field}
     cells = [cell for name in data if (cell := cell_of(fields, str(name)))]
     removed = _wish(data, "remove")
@@ -75,7 +78,12 @@ def typed_rows(field: Field, data: Mapping[str, Any]) -> list[dict[str, list[str
         {c.key: raw_input(data, cell_name(field.key, n, c.key)) for c in field.columns}
         for n in numbers
     )
-    return [row for row in found if any(part.strip() for raw in row.values() for part in raw)]
+    return [row for row in found if any(_says_something(c, row[c.key]) for c in field.columns)]
+
+
+def _says_something(column: Field, raw: list[str]) -> bool:
+    """Tell whether somebody answered: what stands in every new row says nothing."""
+    return any(part.strip() and part != column.default for part in raw)
 
 
 def read_rows(
@@ -117,7 +125,7 @@ def judge_cells(
 ) -> Iterator[tuple[Cell, Reading]]:
     """Yield every cell with its reading: its value, or what is wrong with it."""
     for number, values in enumerate(rows or ()):
-        for column in field.columns:
+        for column in field.shown_columns(values):
             cell = Cell(field, number, column)
             if cell.name in inputs:
                 yield cell, read(column, list(inputs[cell.name]), setting)

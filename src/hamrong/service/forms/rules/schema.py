@@ -108,11 +108,17 @@ def _is_due(field: Field) -> bool:
 
 def _rows_schema(field: Field) -> dict[str, Any]:
     columns = {column.key: _field_schema(column) for column in field.columns}
+    conditions = [
+        {"if": _inside(column.show_if), "then": {"required": [column.key]}}
+        for column in field.columns
+        if column.show_if is not None and column.required
+    ]
     row = {
         "type": "object",
         "additionalProperties": False,
         "properties": columns,
-        "required": [column.key for column in field.columns if column.required],
+        "required": [c.key for c in field.columns if c.required and c.show_if is None],
+        **({"allOf": conditions} if conditions else {}),
     }
     bounds = {"minItems": field.minimum or 1, "maxItems": field.maximum}
     return {"type": "array", "items": row, **{k: v for k, v in bounds.items() if v is not None}}
@@ -167,7 +173,10 @@ def _conditions(group: Group) -> list[dict[str, Any]]:
 
 
 def _met(condition: Condition) -> dict[str, Any]:
+    return {"properties": {condition.group: _inside(condition)}, "required": [condition.group]}
+
+
+def _inside(condition: Condition) -> dict[str, Any]:
     chosen = {"enum": list(condition.values)}
     value = {"anyOf": [chosen, {"type": "array", "contains": chosen}]}
-    inside = {"properties": {condition.field: value}, "required": [condition.field]}
-    return {"properties": {condition.group: inside}, "required": [condition.group]}
+    return {"properties": {condition.field: value}, "required": [condition.field]}

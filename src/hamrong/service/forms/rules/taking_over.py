@@ -46,8 +46,12 @@ def _still(field: Field, value: Any, setting: Setting) -> Any:
     if field.type is not FieldType.ROWS:
         reading = read(field, as_typed(field, value), setting)
         return None if reading.fault else reading.value
-    rows = [
-        {c.key: _still(c, row[c.key], setting) for c in field.columns if c.key in row}
-        for row in value
-    ]
+    rows = [{c.key: _cell(c, row, setting) for c in field.columns} for row in value]
     return [{key: cell for key, cell in row.items() if cell is not None} for row in rows] or None
+
+
+def _cell(column: Field, row: Mapping[str, Any], setting: Setting) -> Any:
+    """Return what a row answers; a choice that was not asked yet stands as in a new row."""
+    if column.key in row:
+        return _still(column, row[column.key], setting)
+    return column.default or None if column.type is FieldType.CHOICE else None

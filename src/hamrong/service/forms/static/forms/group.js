@@ -8,6 +8,7 @@
       .map((input) => input.value);
 
   const update = (group) => {
+    for (const words of group.querySelectorAll("[data-condition-words]")) words.hidden = true;
     for (const field of group.querySelectorAll("[data-condition]")) {
       const values = field.dataset.conditionValues.split(" ");
       field.hidden = !chosen(group, field.dataset.condition).some((v) => values.includes(v));
@@ -15,7 +16,6 @@
   };
 
   for (const group of document.querySelectorAll("[data-form-group]")) {
-    for (const words of group.querySelectorAll("[data-condition-words]")) words.hidden = true;
     group.addEventListener("change", () => update(group));
     update(group);
   }
@@ -39,6 +39,7 @@
       const row = holder.firstElementChild;
       list.append(row);
       renumber(list);
+      list.dispatchEvent(new Event("change", { bubbles: true }));
       row.querySelector("input, select, textarea")?.focus();
     });
     list.addEventListener("click", (event) => {
@@ -68,7 +69,8 @@
     const [operation, ...patterns] = formula.split(" ");
     if (operation === "count") {
       const rows = patterns.flatMap((key) => [...document.querySelectorAll(`[data-rows="${key}"] [data-row]`)]);
-      return rows.filter((row) => [...row.querySelectorAll("input, select, textarea")].some((i) => i.value)).length;
+      const typed = "input:not([type=radio], [type=checkbox]), textarea";
+      return rows.filter((row) => [...row.querySelectorAll(typed)].some((i) => i.value)).length;
     }
     const parts = patterns.map((p) => inputs(p).map((i) => number(i.value)).filter((n) => n !== null));
     const flat = parts.flat();
