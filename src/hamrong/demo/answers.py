@@ -116,12 +116,9 @@ class Writer:
         return _RELATIONS[about][person.sex] if about else "Bản thân"
 
     def _by_type(self, field: Field) -> str:
-        if field.type is FieldType.CHOICE and field.default:
-            return field.default
         if field.options:
-            return self.chance.choice(field.options).value
-        if field.type is FieldType.FILE:
-            return ""
+            given = field.default if field.type is FieldType.CHOICE else ""
+            return given or self.chance.choice(field.options).value
         if field.type in {FieldType.DATE, FieldType.YEAR}:
             return self._day(field)
         if field.type in {FieldType.INTEGER, FieldType.DECIMAL, FieldType.MONEY}:
@@ -129,6 +126,7 @@ class Writer:
         ready = {
             FieldType.YES_NO: self.chance.choice(("yes", "no")),
             FieldType.STATEMENT: "yes",
+            FieldType.FILE: "",
             FieldType.AREA: self.place,
             FieldType.EMAIL: self.mail,
         }

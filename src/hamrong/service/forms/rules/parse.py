@@ -108,12 +108,9 @@ def _field(
     formula: Formula | None = None,
 ) -> Field:
     kind = FieldType(source["type"])
-    if (kind is FieldType.ROWS) != bool(source.get("columns")):
-        raise DefinitionError(path, "rows have 'columns', other types have none")
     if (kind is FieldType.COMPUTED) != (formula is not None):
         raise DefinitionError(path, "computed has a 'formula', other types have none")
-    if "decimals" in source and kind is not FieldType.DECIMAL:
-        raise DefinitionError((*path, "decimals"), "only a decimal has 'decimals'")
+    _must_have_only_its_own(source, kind, path)
     options = tuple(Option(o["value"], o["label"]) for o in source.get("options", ()))
     _must_choose_from_something(source, kind, path)
     _must_be_drawable(source, path)
@@ -143,6 +140,14 @@ def _field(
         catalogue=Catalogue(source["catalogue"]) if "catalogue" in source else None,
         per_filing=source.get("per_filing", False),
     )
+
+
+def _must_have_only_its_own(source: Mapping[str, Any], kind: FieldType, path: Path) -> None:
+    """Hold that columns and decimals stand where they mean something."""
+    if (kind is FieldType.ROWS) != bool(source.get("columns")):
+        raise DefinitionError(path, "rows have 'columns', other types have none")
+    if "decimals" in source and kind is not FieldType.DECIMAL:
+        raise DefinitionError((*path, "decimals"), "only a decimal has 'decimals'")
 
 
 def _must_choose_from_something(source: Mapping[str, Any], kind: FieldType, path: Path) -> None:
