@@ -17,6 +17,8 @@ DETAIL = {
     "former": "Xã Cũ, Huyện Bá Thước",
     "code": "099",
     "said": "1985",
+    "earlier": "Ngày sinh",
+    "day": "05/03/1985",
     "entries": "Trồng lúa (0111); Trồng mía (0114)",
     "places": "Xã Thành Sơn, Huyện Bá Thước",
 }

@@ -207,7 +207,8 @@ class _Maker:
         self._saved = view.answers.get(group.key, {})
         stored = Entered(dict(self._saved), dict(view.inputs.get(group.key, {})))
         self._entered = stored if sent is None else read_group(group, sent, self._setting)
-        self._shown = group.shown_fields({**view.answers, group.key: self._entered.answers})
+        self._everything = {**view.answers, group.key: self._entered.answers}
+        self._shown = group.shown_fields(self._everything)
         self._own = {field.key: field for field in group.fields}
         self._doubts = _doubts(view.form.definition, group.key, self._entered.answers)
 
@@ -254,7 +255,8 @@ class _Maker:
         if not self._errors_on or field not in self._shown:
             return ""
         entered = self._entered
-        return say(field, judge(field, entered.answers, entered.inputs, self._setting))
+        everything = self._everything
+        return say(field, judge(field, entered.answers, entered.inputs, self._setting, everything))
 
     def _newer(self, field: Field) -> str:
         """Return the saved answer in words where it differs from what was sent on a stale page."""

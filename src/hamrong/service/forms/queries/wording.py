@@ -24,6 +24,9 @@ _WORDS: dict[Fault, str | Promise] = {
     Fault.IN_THE_FUTURE: gettext_lazy("Ngày này chưa đến. Hãy xem lại ngày, tháng, năm."),
     Fault.TOO_EARLY: gettext_lazy("Hãy xem lại năm: phải từ năm %(year)s trở đi."),
     Fault.TOO_LATE: gettext_lazy("Hãy xem lại năm: còn quá xa."),
+    Fault.BEFORE_ANOTHER: gettext_lazy(
+        "Không thể trước mục “%(earlier)s” (%(day)s). Hãy xem lại hai mục này."
+    ),
     Fault.NOT_A_YEAR: gettext_lazy("Nhập năm bằng bốn chữ số, ví dụ 1985."),
     Fault.NOT_A_NUMBER: gettext_lazy("Nhập một số, chỉ dùng chữ số, ví dụ 12."),
     Fault.NOT_A_DECIMAL: gettext_lazy(
@@ -60,6 +63,9 @@ _WORDS: dict[Fault, str | Promise] = {
     Fault.NUMBER_OF_ANOTHER_SEX: gettext_lazy(
         "Theo số định danh thì người này có giới tính khác với mục đã chọn. Hãy so lại với thẻ; "
         "nếu đúng như vậy thì để nguyên."
+    ),
+    Fault.ANOTHER_YEAR_THAN_THE_DATE: gettext_lazy(
+        "Năm sinh này khác năm trong ngày sinh (%(said)s). Hãy xem lại hai mục này."
     ),
     Fault.NOT_A_TAX_CODE: gettext_lazy(
         "Nhập mã số thuế gồm 10 chữ số, hoặc 13 chữ số nếu là chi nhánh, ví dụ 0100109106-001."
@@ -113,10 +119,12 @@ def say(field: Field, reading: Reading) -> str:
 
 def _detail(field: Field, reading: Reading) -> dict[str, Any]:
     """Return what fills the words; counts have dots between thousands, years do not."""
-    if field.type is FieldType.YEAR:
+    if field.type is FieldType.YEAR and "earlier" not in reading.detail:
         return reading.detail
     return {
-        key: format_number(value) if key in _COUNTS else value
+        key: format_number(value)
+        if key in _COUNTS
+        else (told_plain(value) if key == "earlier" else value)
         for key, value in reading.detail.items()
     }
 

@@ -87,6 +87,15 @@ class Reference:
 
 
 @dataclass(frozen=True)
+class Earlier:
+    """A date or year asked before, on the page `group` or, for a column, in the same row (ROW)."""
+
+    group: str
+    field: str
+    label: str
+
+
+@dataclass(frozen=True)
 class Formula:
     """What a computed field computes: the first reference less the others for a difference."""
 
@@ -101,9 +110,9 @@ class Field:
 
     `minimum` and `maximum` bound numbers (đồng for money, the year for a year); `max_length`
     counts characters, `decimals` digits after the decimal comma. `past` refuses a date after
-    today. `cmnd` accepts the former nine-digit number too, `passport` a passport's. `elsewhere`
-    accepts what is not on the list (a place outside the province, an agency that is no more), in
-    words. `catalogue` is the list of another system that a pick chooses from. `columns` are the
+    today, `not_before` one before another that was asked. `cmnd` accepts the former nine-digit
+    number too, `passport` a passport's. `elsewhere` accepts what is not on the list (a place
+    outside the province, an agency that is no more), in words. `catalogue` is the list of another system that a pick chooses from. `columns` are the
     questions of each row of a list, `minimum` and `maximum` bound how many rows there are,
     `row_name` names one, `table` draws them as one. `formula` gives a computed field. `prefill`
     names what may fill the field beforehand ("account.phone"). `per_filing` asks anew where
@@ -124,6 +133,7 @@ class Field:
     max_length: int = 0
     decimals: int = 0
     past: bool = False
+    not_before: Earlier | None = None
     cmnd: bool = False
     passport: bool = False
     elsewhere: bool = False

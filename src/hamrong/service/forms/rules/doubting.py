@@ -14,7 +14,7 @@ _SEX, _FEMALE = "sex", "female"
 
 
 def doubts(definition: Definition, answers: Answers) -> Iterator[Finding]:
-    """Yield personal numbers that belong to somebody of another sex or year of birth.
+    """Yield personal numbers of another sex or year of birth, and births told in two ways.
 
     Compared with the birth and the sex asked on the same page, or in the same row. A doubt stops
     nobody: a birth corrected in the registers leaves an old number behind.
@@ -34,11 +34,20 @@ def _of_group(group: Group, given: Mapping[str, Any]) -> Iterator[Finding]:
 
 
 def _doubt(asked: Field, beside: tuple[Field, ...], given: Mapping[str, Any]) -> Reading | None:
+    if asked.key == _BORN[1]:
+        return _two_births(given)
     numbers = [one for one in beside if one.type is FieldType.PERSONAL_ID]
     if asked.type is not FieldType.PERSONAL_ID or len(numbers) != 1:
         return None
     said = holder(str(given.get(asked.key) or ""))
     return _against(said, given) if said else None
+
+
+def _two_births(given: Mapping[str, Any]) -> Reading | None:
+    day, year = (given.get(key) for key in _BORN)
+    if day is None or year is None or int(str(day)[:4]) == year:
+        return None
+    return Reading(fault=Fault.ANOTHER_YEAR_THAN_THE_DATE, detail={"said": str(day)[:4]})
 
 
 def _against(said: Holder, given: Mapping[str, Any]) -> Reading | None:

@@ -16,6 +16,7 @@ from hamrong.service.forms.rules.definition import (
     shown_fields,
     without_hidden,
 )
+from hamrong.service.forms.rules.ordering import in_order
 from hamrong.service.forms.rules.reading import Fault, Reading, Setting, read
 from hamrong.service.forms.rules.rows import Cell, cell_of, judge_cells, judge_count, read_rows
 
@@ -83,7 +84,7 @@ def findings(
     """Yield every shown question that is unanswered but required, or answered unusably."""
     for group, field in shown_fields(definition.groups, answers):
         given, typed = answers.get(group.key, {}), inputs.get(group.key, {})
-        reading = judge(field, given, typed, setting)
+        reading = judge(field, given, typed, setting, answers)
         if reading.fault is not None:
             yield Finding(group, field, reading)
         if field.type is FieldType.ROWS:
@@ -129,8 +130,9 @@ def judge(
     answers: Mapping[str, Any],
     inputs: Mapping[str, list[str]],
     setting: Setting,
+    everything: Answers,
 ) -> Reading:
-    """Return the reading of one shown question as it stands in its group."""
+    """Return the reading of one shown question as it stands in its group, beside `everything`."""
     if field.type is FieldType.ROWS:
         return judge_count(field, answers.get(field.key))
     if not field.is_asked:
@@ -139,7 +141,7 @@ def judge(
         return read(field, list(inputs[field.key]), setting)
     if field.required and field.key not in answers:
         return Reading(fault=Fault.MISSING)
-    return Reading(value=answers.get(field.key))
+    return in_order(field, answers.get(field.key), everything)
 
 
 def group_states(

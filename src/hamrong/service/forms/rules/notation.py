@@ -64,6 +64,8 @@ _FIELD_PARTS: dict[str, Any] = {
     "max_length": {"type": "integer", "minimum": 1, "maximum": 4000},
     "decimals": {"type": "integer", "minimum": 1, "maximum": 6},
     "past": {"type": "boolean"},
+    # a date or year of the same page or row, or "page.question"
+    "not_before": {"type": "string", "pattern": r"^[a-z0-9_]+(\.[a-z0-9_]+)?$"},
     "cmnd": {"type": "boolean"},
     "passport": {"type": "boolean"},
     "elsewhere": {"type": "boolean"},

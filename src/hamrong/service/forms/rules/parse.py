@@ -1,6 +1,7 @@
 """From a resolved form to its definition, with the checks no schema can make."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from hamrong.service.forms.rules.definition import (
@@ -8,6 +9,7 @@ from hamrong.service.forms.rules.definition import (
     Catalogue,
     Condition,
     Definition,
+    Earlier,
     Field,
     FieldType,
     Formula,
@@ -88,7 +90,8 @@ def _group(source: Mapping[str, Any], path: Path, before: Mapping[str, Group]) -
             raise DefinitionError(place, f"the field '{one['key']}' is there twice")
         condition = _condition(one.get("show_if"), place, key, before, fields)
         formula = _formula(one.get("formula"), place, key, before, fields)
-        fields[one["key"]] = _field(one, place, condition, formula)
+        asked = _field(one, place, condition, formula)
+        fields[one["key"]] = _ordered(asked, one, place, key, {**before, key: fields})
     return Group(
         key=key,
         title=source["title"],
@@ -188,7 +191,8 @@ def _columns(sources: Sequence[Mapping[str, Any]], path: Path) -> tuple[Field, .
         if FieldType(source["type"]) in _NOT_IN_ROWS:
             raise DefinitionError(place, "a column asks for one simple answer")
         condition = _condition(source.get("show_if"), place, ROW, {}, columns)
-        columns[source["key"]] = _field(source, place, condition)
+        column = _field(source, place, condition)
+        columns[source["key"]] = _ordered(column, source, place, ROW, {ROW: columns})
     return tuple(columns.values())
 
 
@@ -220,6 +224,26 @@ def _formula(
 
 
 _DAYS = frozenset({FieldType.DATE})
+_TIMES = frozenset({FieldType.DATE, FieldType.YEAR})
+
+
+def _ordered(
+    asked: Field,
+    source: Mapping[str, Any],
+    path: Path,
+    own_group: str,
+    before: Mapping[str, Group | Mapping[str, Field]],
+) -> Field:
+    """Return the question with the date or year it must not come before, if it names one."""
+    if "not_before" not in source:
+        return asked
+    group, _, key = source["not_before"].rpartition(".")
+    page = before.get(group or own_group, {})
+    other = page.field(key) if isinstance(page, Group) else page.get(key)
+    if other is None or not {asked.type, other.type} <= _TIMES:
+        message = f"'{source['not_before']}' is no date or year asked before"
+        raise DefinitionError((*path, "not_before"), message)
+    return replace(asked, not_before=Earlier(group or own_group, key, other.label))
 
 
 def _reference(

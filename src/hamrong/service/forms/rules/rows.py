@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from hamrong.service.forms.rules.clean import raw_input
-from hamrong.service.forms.rules.definition import Field
+from hamrong.service.forms.rules.definition import ROW, Field
+from hamrong.service.forms.rules.ordering import in_order
 from hamrong.service.forms.rules.reading import Fault, Reading, Setting, read
 
 CHANGE_ROWS = "_rows"
@@ -132,4 +133,4 @@ def judge_cells(
             elif column.required and column.key not in values:
                 yield cell, Reading(fault=Fault.MISSING)
             else:
-                yield cell, Reading(value=values.get(column.key))
+                yield cell, in_order(column, values.get(column.key), {ROW: values})
