@@ -112,11 +112,12 @@ class Field:
     counts characters, `decimals` digits after the decimal comma. `past` refuses a date after
     today, `not_before` one before another that was asked. `cmnd` accepts the former nine-digit
     number too, `passport` a passport's. `elsewhere` accepts what is not on the list (a place
-    outside the province, an agency that is no more), in words. `catalogue` is the list of another system that a pick chooses from. `columns` are the
-    questions of each row of a list, `minimum` and `maximum` bound how many rows there are,
-    `row_name` names one, `table` draws them as one. `formula` gives a computed field. `prefill`
-    names what may fill the field beforehand ("account.phone"). `per_filing` asks anew where
-    someone files another like an earlier one. `show_if` makes it a conditional question.
+    outside the province, an agency that is no more), in words. `catalogue` is the list of
+    another system that a pick chooses from. `columns` are the questions of each row of a list,
+    `minimum` and `maximum` bound how many rows there are, `row_name` names one, `table` draws
+    them as one. `formula` gives a computed field. `prefill` names what may fill the field
+    beforehand ("account.phone"). `per_filing` asks anew where someone files another like an
+    earlier one. `show_if` makes it a conditional question.
     """
 
     key: str
