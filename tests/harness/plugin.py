@@ -33,7 +33,7 @@ def _prepare() -> None:
     os.environ["HAMRONG_VAR"] = str(var)
     os.environ["DJANGO_SETTINGS_MODULE"] = "hamrong.config.settings"
     ours = ("HAMRONG_ORGANISATION_DATE", "HAMRONG_SMS_URL", "HAMRONG_SMTP_HOST")
-    for name in (*ours, "HAMRONG_PAYMENT_URL"):
+    for name in (*ours, "HAMRONG_PAYMENT_URL", "HAMRONG_TRUST_FOLDER"):
         os.environ.pop(name, None)
 
 

@@ -18,7 +18,7 @@ from hamrong.cli import database, given
 from hamrong.cli.loaded import SETTINGS
 from hamrong.cli.places import ROOT, made, var
 from hamrong.cli.screen import StopError, say, step
-from hamrong.cli.start import contents, payment, ports
+from hamrong.cli.start import contents, payment, ports, signing
 from hamrong.cli.start.only_one import only_one
 from hamrong.cli.start.processes import Addresses, children, mark
 from hamrong.cli.start.reset import reset
@@ -99,6 +99,7 @@ def _fill(at: Addresses, *, demo: bool | None) -> bool:
         "HAMRONG_BASE_URL": at.base,
         "HAMRONG_SMS_URL": f"http://127.0.0.1:{at.sandbox}/sms",
         **payment.environment(at.sandbox),
+        **signing.environment(at.sandbox),
     }
     if "HAMRONG_SMTP_HOST" not in os.environ:
         environment |= {

@@ -1,6 +1,7 @@
 """The resources of every system, in one API."""
 
 from hamrong.foundation.directory.api import agencies, areas
+from hamrong.foundation.signing.api import verify
 from hamrong.kernel.api.interface import make_api
 from hamrong.service.dossiers.api import dossiers, lookup
 from hamrong.service.procedures.api import guides, procedures
@@ -15,3 +16,4 @@ api.add_router("/v1", dossiers.router)
 api.add_router("/v1", lookup.router)
 api.add_router("/v1", agencies.router)
 api.add_router("/v1", areas.router)
+api.add_router("/v1", verify.router)

@@ -52,6 +52,7 @@ class Environment:
     backup_cron: str
     drill_cron: str
     payment: PaymentAccount
+    trust_folder: str
     metrics_token: str
 
 
@@ -92,6 +93,7 @@ def environment() -> Environment:
         backup_cron=env.get("HAMRONG_BACKUP_CRON", "15 1 * * *"),
         drill_cron=env.get("HAMRONG_DRILL_CRON", "30 3 * * 0"),
         payment=_payment_account(var / "secrets"),
+        trust_folder=env.get("HAMRONG_TRUST_FOLDER", ""),
         metrics_token=env.get("HAMRONG_METRICS_TOKEN", ""),
     )
 

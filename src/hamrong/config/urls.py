@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/docs", docs_page(api), name="api_docs"),
     path("api/", api.urls),
     path("", include("hamrong.foundation.identity.urls")),
+    path("", include("hamrong.foundation.signing.urls")),
     path("", include("hamrong.foundation.issuance.urls")),
     path("", include("hamrong.service.portal.urls")),
     path("", include("hamrong.service.forms.urls")),

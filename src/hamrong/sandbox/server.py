@@ -20,6 +20,8 @@ from hamrong.sandbox.mail import Sink
 from hamrong.sandbox.payment import pages
 from hamrong.sandbox.payment.courier import Courier
 from hamrong.sandbox.payment.platform import HEADS, PREFIX, Platform
+from hamrong.sandbox.pki.service import PREFIX as PKI
+from hamrong.sandbox.pki.service import Pki, Reply
 from hamrong.sandbox.sms import Gateway, parsed
 from hamrong.sandbox.store import Store
 from hamrong.sandbox.viewer import page
@@ -32,12 +34,13 @@ _PAY = f"{PREFIX}/pay/"
 class World:
     """Everything outside the platform that it talks to."""
 
-    def __init__(self, state: Path) -> None:
+    def __init__(self, state: Path, base: str = "http://127.0.0.1:8701") -> None:
         self.letters = Store(state / "mail.jsonl")
         self.texts = Store(state / "sms.jsonl")
         self.gateway = Gateway(self.texts)
         self.payment = Platform(state / "payment")
         self.courier = Courier(self.payment)
+        self.pki = Pki(state / "pki", base)
 
 
 class Server(ThreadingHTTPServer):
@@ -64,6 +67,9 @@ class Handler(BaseHTTPRequestHandler):
         if path.startswith(_PAY):
             self._answer(pages.show(world.payment, path.removeprefix(_PAY)))
             return
+        if path.startswith(f"{PKI}/"):
+            self._plain(world.pki.show(path))
+            return
         match path:
             case "/healthz":
                 self._json(HTTPStatus.OK, {"status": "ok"})
@@ -84,6 +90,9 @@ class Handler(BaseHTTPRequestHandler):
         if body is None:
             return
         gateway, path = self.server.world.gateway, urlsplit(self.path).path
+        if path.startswith(f"{PKI}/"):
+            self._plain(self.server.world.pki.act(path, body))
+            return
         if path.startswith(f"{PREFIX}/"):
             self._payment(path, body)
             return
@@ -130,6 +139,17 @@ class Handler(BaseHTTPRequestHandler):
         heads = {"Location": answer.location} if answer.location else {}
         self._send(answer.status, "text/html; charset=utf-8", answer.html, heads)
 
+    def _plain(self, reply: Reply) -> None:
+        """Answer with bytes; a lost answer closes the connection silently."""
+        if reply.lost:
+            self.close_connection = True
+            return
+        self.send_response(reply.status)
+        self.send_header("Content-Type", reply.kind)
+        self.send_header("Content-Length", str(len(reply.body)))
+        self.end_headers()
+        self.wfile.write(reply.body)
+
     def _json(self, status: HTTPStatus, value: Any) -> None:
         self._send(status, "application/json", json.dumps(value, ensure_ascii=False))
 
@@ -156,7 +176,7 @@ class Handler(BaseHTTPRequestHandler):
 
 def serve(host: str, port: int, state: Path) -> None:
     """Run until SIGTERM or SIGINT; SMTP listens on `port` + 1."""
-    world = World(state)
+    world = World(state, f"http://{host}:{port}")
     mail = Controller(Sink(world.letters), hostname=host, port=port + 1)
     mail.start()
     world.courier.start()

@@ -7,7 +7,7 @@ from hamrong.cli.loaded import call, ready, release
 from hamrong.cli.management import told
 from hamrong.cli.places import ROOT, var
 from hamrong.cli.screen import step
-from hamrong.cli.start import record
+from hamrong.cli.start import record, signing
 
 _DEMO_ACCOUNT = ("identity_account", "is_demo")
 
@@ -26,6 +26,7 @@ def fill(url: str, *, demo: bool | None) -> bool:
     migrate(url)
     collect_static()
     fresh = load_pack(url, pack)
+    signing.load(pack)
     has_demo = build_demo(url, wanted=bool(demo or (fresh and demo is None)))
     release()
     return has_demo

@@ -23,6 +23,7 @@ CONTEXTS = [
     "hamrong.foundation.directory",
     "hamrong.foundation.identity",
     "hamrong.foundation.reorganisation",
+    "hamrong.foundation.signing",
     "hamrong.foundation.issuance",
     "hamrong.service.procedures",
     "hamrong.service.repository",

@@ -7,6 +7,7 @@ EMAIL_HOST = environment().smtp_host
 EMAIL_PORT = environment().smtp_port
 EMAIL_TIMEOUT = 10
 PAYMENT = environment().payment
+TRUST_FOLDER = environment().trust_folder
 SMS_URL = environment().sms_url
 DEFAULT_FROM_EMAIL = "khong-tra-loi@hamrong.invalid"
 

@@ -10,9 +10,11 @@ from hamrong.kernel.files.actions.give_again import give_again
 from hamrong.kernel.files.actions.lay_by import lay_by
 from hamrong.kernel.files.actions.move_upload import move_upload
 from hamrong.kernel.files.actions.receive import too_large
+from hamrong.kernel.files.actions.run_apart import run_apart
 from hamrong.kernel.files.actions.store import store
 from hamrong.kernel.files.actions.straighten import small_picture
 from hamrong.kernel.files.actions.take_paper import take_paper
+from hamrong.kernel.files.actions.take_turns import in_turn
 from hamrong.kernel.files.models import File
 from hamrong.kernel.files.queries.stored import StoredFile, describe, headers_for, open_file
 from hamrong.kernel.files.queries.upload import UploadView, later_files, upload, uploads_for
@@ -50,12 +52,14 @@ __all__ = [
     "finish_upload",
     "give_again",
     "headers_for",
+    "in_turn",
     "later_files",
     "lay_by",
     "matches",
     "metadata_of",
     "move_upload",
     "open_file",
+    "run_apart",
     "small_picture",
     "store",
     "take_paper",

@@ -32,6 +32,14 @@ def register() -> None:
         order=20,
         rules=everyone,
     )
+    navigation(
+        area="footer",
+        label=_("Kiểm tra chữ ký số"),
+        url_name="signing:verify",
+        icon="file-search",
+        order=15,
+        rules=everyone,
+    )
     _account()
     badge("portal:messages", unread)
 

@@ -1,23 +1,17 @@
 """Open PDF that people gave: always in a process of its own (`pdf_program`)."""
 
-import json
-import os
-import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from threading import BoundedSemaphore
-from typing import Any
 
 import structlog
 
 from hamrong.kernel.files.actions import pdf_program
+from hamrong.kernel.files.actions.run_apart import run_apart
 from hamrong.kernel.files.actions.take_turns import in_turn
 
 WALL_SECONDS = 30
 """Three times the processor's seconds: a busy machine gives each process less."""
-_NEEDED = ("LD_LIBRARY_PATH", "PATH")
-"""Of the environment; the rest holds secrets."""
 _TURNS = BoundedSemaphore(2)
 _SEEN: dict[str, int] = {}
 _MOST_SEEN = 4096
@@ -62,34 +56,12 @@ def join_apart(paths: Sequence[Path], out: Path) -> list[int]:
 
 
 def _run(paths: Sequence[Path], out: Path | None) -> list[int]:
-    task = json.dumps({"paths": [str(path) for path in paths], "out": str(out or "")})
+    task = {"paths": [str(path) for path in paths], "out": str(out or "")}
     with in_turn(_TURNS):
-        told, well = _told(task.encode())
+        told, well = run_apart(Path(pdf_program.__file__), task, seconds=WALL_SECONDS)
     fault = next((one["fault"] for one in told if "fault" in one), "")
     if fault or not well:
         position = max((one["at"] for one in told if "at" in one), default=0)
         log.warning("a PDF could not be read", fault=fault, well=well)
         raise UnreadablePdfError(fault or pdf_program.HEAVY, position)
     return [one["pages"] for one in told if "pages" in one]
-
-
-def _told(task: bytes) -> tuple[list[dict[str, Any]], bool]:
-    """Run the program; return what it told, and whether it came to its own end in time."""
-    command = [sys.executable, "-I", pdf_program.__file__]
-    kept = {name: os.environ[name] for name in _NEEDED if name in os.environ}
-    with subprocess.Popen(  # noqa: S603 our own program
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env=kept,
-    ) as program:
-        try:
-            out, errors = program.communicate(task, timeout=WALL_SECONDS)
-        except subprocess.TimeoutExpired:
-            program.kill()
-            out, errors = program.communicate()
-    told = [json.loads(line) for line in out.splitlines(keepends=True) if line.endswith(b"\n")]
-    if not told:
-        raise RuntimeError(f"the program that opens PDF did not start: {errors.decode()[-500:]}")
-    return told, program.returncode == 0

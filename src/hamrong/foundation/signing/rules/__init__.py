@@ -1,0 +1,1 @@
+"""Decisions about signatures: pure functions on bytes."""

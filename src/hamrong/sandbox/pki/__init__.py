@@ -1,0 +1,1 @@
+"""A certification authority for demonstrations and tests: certificates, revocation, time stamps."""
