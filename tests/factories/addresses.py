@@ -160,6 +160,8 @@ OWNED: dict[str, tuple[Sample, frozenset[str]]] = {
     "plan:declare": (lambda _world: {"key": "ke-hoach-mau", "target": "1.d"}, COMMUNES),
     "plan:evidence": (_of_world("declaration_id", "declaration"), OFFICE),
     "plan:part": (_of_world("assignment_id", "plan_part"), OFFICE),
+    "plan:progress": (_of_world("assignment_id", "plan_part"), OFFICE - {"desk"}),
+    "plan:shown": (_of_world("evidence_id", "plan_evidence"), OFFICE),
 }
 # Objects that belong to all who may open the address.
 SHARED: dict[str, dict[str, Any]] = {

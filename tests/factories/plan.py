@@ -8,9 +8,12 @@ from tests.factories.papers import PDF
 from hamrong.foundation.directory import interface as directory
 from hamrong.governance.plan.actions.declare import Said, declare
 from hamrong.governance.plan.actions.load_plans import load_plans
-from hamrong.governance.plan.models import Assignment, Plan
+from hamrong.governance.plan.actions.report_progress import Said as Progressed
+from hamrong.governance.plan.actions.report_progress import report_progress
+from hamrong.governance.plan.models import Assignment, Evidence, Plan
 from hamrong.governance.plan.queries.targets import current_quarter
 from hamrong.governance.plan.rules.quarter import Quarter
+from hamrong.governance.plan.rules.state import State
 from hamrong.governance.plan.rules.target import Share
 from hamrong.kernel.actor.interface import Actor
 from hamrong.kernel.files import interface as files
@@ -55,3 +58,12 @@ def declared(
     plan = Plan.objects.get(key=KEY)
     said = Said(agency_id, quarter or current_quarter(plan), share, "Báo cáo số 1/BC", file_id)
     return declare(actor, KEY, target, said)
+
+
+def reported(actor: Actor, part: Assignment, percent: int = 40) -> UUID:
+    """Report progress of a part with a file, and return the id of the evidence."""
+    file_id = files.store(PDF, name="ket-qua.pdf", owner=actor).id
+    part.refresh_from_db()
+    said = Progressed(State.UNDER_WAY, percent, result="Đã tập huấn.", files=(file_id,))
+    progress_id = report_progress(actor, part.id, said, revision=part.revision)
+    return Evidence.objects.get(progress_id=progress_id).id

@@ -9,7 +9,7 @@ from tests.factories import dossiers as factory
 from tests.factories.identity import actor_of, make_official_account
 from tests.factories.papers import laid_by
 from tests.factories.payment import differing_day, tried_online
-from tests.factories.plan import declared
+from tests.factories.plan import declared, reported
 from tests.factories.reception import received_visit
 from tests.factories.repository import stored_paper
 
@@ -57,6 +57,7 @@ class World:
     draft_file: UUID
     upload: UUID
     plan_part: UUID
+    plan_evidence: UUID
     declaration: UUID
     visitors: dict[str, Actor]
     clients: dict[str, Client]
@@ -123,11 +124,17 @@ def make_world() -> World:
         draft=draft,
         draft_file=next(iter(files.values()))[0].id,
         upload=laid_by(owner, draft),
-        plan_part=Assignment.objects.get(task__number=3, agency_id=people.agency_id).id,
+        **_of_the_plan(people),
         declaration=declared(people.specialist, people.agency_id),
         visitors=visitors,
         clients={name: _client(actor) for name, actor in visitors.items()},
     )
+
+
+def _of_the_plan(people: factory.Office) -> dict[str, UUID]:
+    """Make the office's part of a task, with a report and what shows it."""
+    part = Assignment.objects.get(task__number=3, agency_id=people.agency_id)
+    return {"plan_part": part.id, "plan_evidence": reported(people.specialist, part)}
 
 
 def _desk_s_own(people: factory.Office) -> dict[str, UUID]:

@@ -54,6 +54,15 @@ class FiguresFrozen:
 
 
 @dataclass(frozen=True)
+class ProgressReported:
+    """An agency reported how far its part is, with so many pieces of evidence."""
+
+    state: str
+    percent: int
+    evidence: int
+
+
+@dataclass(frozen=True)
 class FigureDeclared:
     """An agency declared a figure of a target for a quarter."""
 

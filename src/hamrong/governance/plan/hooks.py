@@ -20,6 +20,7 @@ TITLES = [
     ),
     (events.TaskAmended, _("Nhiệm vụ thay đổi theo %(decision)s"), "file-diff"),
     (events.FiguresFrozen, _("Chốt số liệu quý %(quarter)s: %(targets)s chỉ tiêu"), "lock"),
+    (events.ProgressReported, _("Báo cáo tiến độ: %(percent)s %%"), "message-square-text"),
     (
         events.FigureDeclared,
         _("Kê khai chỉ tiêu %(target)s quý %(quarter)s: %(agency)s"),

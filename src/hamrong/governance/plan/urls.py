@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from hamrong.governance.plan.views import declaring, plans, targets
+from hamrong.governance.plan.views import declaring, plans, reporting, targets
 
 app_name = "plan"
 urlpatterns = [
     path("", plans.plan_list, name="list"),
     path("phan-viec/<uuid:assignment_id>/", plans.part, name="part"),
+    path("phan-viec/<uuid:assignment_id>/bao-cao/", reporting.progress, name="progress"),
+    path("minh-chung/<uuid:evidence_id>/", reporting.shown, name="shown"),
     path("ke-khai/<uuid:declaration_id>/", declaring.evidence, name="evidence"),
     path("<slug:key>/", plans.plan, name="plan"),
     path("<slug:key>/chi-tieu/", targets.targets, name="targets"),

@@ -1,7 +1,37 @@
-"""The form of the living page."""
+"""Fields that forms of every context use, and the form of the living page."""
+
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+
+MOST_FILES = 10
+
+
+class ManyFiles(forms.FileInput):
+    """An input that takes several files."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.Field):
+    """Files that go with a text; what they are is looked at when they are stored."""
+
+    widget = ManyFiles
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(label=_("Tệp đính kèm"), required=False, **more)
+
+    def clean(self, value: Any) -> list[Any]:
+        """Return the files sent, at most ten.
+
+        Raises:
+            ValidationError: there are more.
+        """
+        sent = [one for one in value or () if one]
+        if len(sent) > MOST_FILES:
+            raise forms.ValidationError(_("Đính kèm nhiều nhất mười tệp."))
+        return sent
 
 
 class SampleForm(forms.Form):

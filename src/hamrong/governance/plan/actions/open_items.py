@@ -17,14 +17,15 @@ _END_OF_WORK = time(17, 0)
 
 
 @transaction.atomic
-def open_items(task_id: UUID) -> int:
-    """Open an item for every part of the task that has none, and return how many.
+def open_items(task_id: UUID, *, only: UUID | None = None) -> int:
+    """Open an item for every part of the task that has none, or for one, and return how many.
 
     An item is for the agency's specialists; its due time is the agency's day, the plan's, or the
     plan's end for what is carried all the time.
     """
     task = Task.objects.select_for_update().select_related("plan").get(id=task_id)
     parts = task.assignments.filter(valid_to=None).exclude(state=State.DONE)
+    parts = parts.filter(id=only) if only else parts
     opened = 0
     for part in parts.order_by("id"):
         if not work.has_open(part.matter_id, ITEM):

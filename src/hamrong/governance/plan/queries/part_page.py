@@ -5,16 +5,26 @@ from datetime import datetime
 from uuid import UUID
 
 from hamrong.governance.plan.access import may_report, the_part
-from hamrong.governance.plan.models import Assignment
+from hamrong.governance.plan.models import Assignment, Evidence
 from hamrong.governance.plan.queries.parts import PartRow, rows_of
 from hamrong.governance.plan.rules.state import State
-from hamrong.kernel.actor.interface import Actor
+from hamrong.kernel.actor.interface import Actor, NotYoursError
 from hamrong.kernel.timeline.interface import Audience, Entry, entries
 
 
 @dataclass(frozen=True)
+class ShownBy:
+    """What shows that a report is true: a file by the evidence's id, or an address."""
+
+    id: UUID
+    label: str
+    is_file: bool
+    address: str
+
+
+@dataclass(frozen=True)
 class ReportedProgress:
-    """What was reported at a moment."""
+    """What was reported at a moment, by whom of which agency."""
 
     at: datetime
     name: str
@@ -24,6 +34,7 @@ class ReportedProgress:
     result: str
     difficulties: str
     proposals: str
+    shown: tuple[ShownBy, ...]
 
 
 @dataclass(frozen=True)
@@ -48,7 +59,7 @@ def part_page(actor: Actor, assignment_id: UUID) -> PartPage:
     """
     part = the_part(actor, assignment_id)
     (row,) = rows_of(Assignment.objects.filter(id=part.id))
-    reports = part.reports.order_by("-at", "-id")
+    reports = part.reports.order_by("-at", "-id").prefetch_related("evidence")
     return PartPage(
         key=part.task.plan.key,
         plan=part.task.plan.title,
@@ -66,8 +77,25 @@ def part_page(actor: Actor, assignment_id: UUID) -> PartPage:
                 result=one.result,
                 difficulties=one.difficulties,
                 proposals=one.proposals,
+                shown=tuple(
+                    ShownBy(e.id, e.label, e.file_id is not None, e.address)
+                    for e in sorted(one.evidence.all(), key=lambda e: e.id)
+                ),
             )
             for one in reports
         ),
         history=tuple(entries(part.matter_id, tuple(Audience))),
     )
+
+
+def shown_file(actor: Actor, evidence_id: UUID) -> UUID:
+    """Return the file of a piece of evidence of a part the actor may read.
+
+    Raises:
+        NotYoursError: it does not exist, is no file, or not for this actor.
+    """
+    found = Evidence.objects.select_related("progress").filter(id=evidence_id).first()
+    if found is None or found.file_id is None:
+        raise NotYoursError
+    the_part(actor, found.progress.assignment_id)
+    return found.file_id

@@ -6,11 +6,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hamrong.kernel.ui.interface import FilesField
 from hamrong.service.dossiers.rules import Answer, NewDateKind
 
 LONG = 4_000
 SHORT = 200
-MOST_FILES = 10
 WRONG_DAY = _("Nhập ngày theo dạng ngày/tháng/năm, ví dụ 05/03/2024.")
 DAY_FORMATS = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"]
 
@@ -204,32 +204,6 @@ class DeliveryForm(forms.Form):
         help_text=_("Ví dụ: đưa thư tại quầy ngày 05/03/2024; gọi điện cho người nhà."),
         max_length=SHORT,
     )
-
-
-class ManyFiles(forms.FileInput):
-    """An input that takes several files."""
-
-    allow_multiple_selected = True
-
-
-class FilesField(forms.Field):
-    """Files that go with a text; what they are is looked at when they are stored."""
-
-    widget = ManyFiles
-
-    def __init__(self, **more: Any) -> None:
-        super().__init__(label=_("Tệp đính kèm"), required=False, **more)
-
-    def clean(self, value: Any) -> list[Any]:
-        """Return the files sent, at most ten.
-
-        Raises:
-            ValidationError: there are more.
-        """
-        sent = [one for one in value or () if one]
-        if len(sent) > MOST_FILES:
-            raise forms.ValidationError(_("Đính kèm nhiều nhất mười tệp."))
-        return sent
 
 
 class OpinionForm(forms.Form):
