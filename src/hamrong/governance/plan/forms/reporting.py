@@ -1,19 +1,21 @@
 """What an agency reports of its part, as a form."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from hamrong.governance.plan.rules.evidence import MOST, Shown, shown_in
 from hamrong.governance.plan.rules.state import State, fault_of
-from hamrong.governance.plan.templatetags.plan import state_words
 from hamrong.kernel.ui.interface import FilesField
 
 _LONG, _REASON = 4000, 1000
 DOSSIER_PAGE = "/lam-viec/ho-so/%s/"
 
 
-def _area(label: object, *, hint: object = "", rows: int = 3, most: int = _LONG) -> forms.CharField:
+def _area(label: Any, *, hint: Any = "", rows: int = 3, most: int = _LONG) -> forms.CharField:
     return forms.CharField(
         label=label,
         help_text=hint,
@@ -49,11 +51,11 @@ class ProgressForm(forms.Form):
     )
     revision = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: object, **more: object) -> None:
-        super().__init__(*args, **more)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, states: Iterable[tuple[str, str]], **more: Any) -> None:
+        super().__init__(*args, **more)
         chosen = self.fields["state"]
         if isinstance(chosen, forms.ChoiceField):
-            chosen.choices = [(state.value, state_words(state)) for state in State]
+            chosen.choices = list(states)
 
     def clean_addresses(self) -> tuple[Shown, ...]:
         """Return the addresses.

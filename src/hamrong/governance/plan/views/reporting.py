@@ -14,6 +14,7 @@ from hamrong.governance.plan.actions.report_progress import Said, report_progres
 from hamrong.governance.plan.forms.reporting import ProgressForm
 from hamrong.governance.plan.queries.part_page import PartPage, part_page, shown_file
 from hamrong.governance.plan.rules.state import State
+from hamrong.governance.plan.templatetags.plan import state_words
 from hamrong.kernel.actor.interface import NotYoursError, RefusedError, StaleError
 from hamrong.kernel.files import interface as files
 from hamrong.kernel.ui.interface import ActorRequest, Rule, allow, send_file
@@ -30,8 +31,8 @@ def progress(request: ActorRequest, assignment_id: UUID) -> HttpResponse:
         raise NotYoursError
     if request.method != "POST":
         first = {"state": page.row.state, "percent": page.row.percent, "revision": page.revision}
-        return _shown(request, page, ProgressForm(initial=first), [])
-    form = ProgressForm(request.POST, request.FILES)
+        return _shown(request, page, ProgressForm(initial=first, states=_states()), [])
+    form = ProgressForm(request.POST, request.FILES, states=_states())
     kept = [*_kept_before(request), *_stored(request, form)]
     status = HTTPStatus.UNPROCESSABLE_ENTITY
     try:
@@ -72,6 +73,10 @@ def _shown(
         "stale": status == HTTPStatus.CONFLICT,
     }
     return render(request, "plan/progress.html", context, status=status)
+
+
+def _states() -> list[tuple[str, str]]:
+    return [(state.value, state_words(state)) for state in State]
 
 
 def _revision(form: ProgressForm) -> int:
