@@ -54,6 +54,14 @@ class FiguresFrozen:
 
 
 @dataclass(frozen=True)
+class PartMoved:
+    """A reorganisation handed a part from an agency to its heir."""
+
+    old_agency: str
+    new_agency: str
+
+
+@dataclass(frozen=True)
 class ProgressReported:
     """An agency reported how far its part is, with so many pieces of evidence."""
 

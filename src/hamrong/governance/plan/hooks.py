@@ -2,7 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from hamrong.foundation.reorganisation.interface import Mover, mover
 from hamrong.governance.plan import events
+from hamrong.governance.plan.actions.move_parts import count_parts, move_part, some_parts
 from hamrong.kernel.timeline.interface import Audience, announce
 from hamrong.kernel.ui.interface import Rule, navigation
 
@@ -20,6 +22,7 @@ TITLES = [
     ),
     (events.TaskAmended, _("Nhiệm vụ thay đổi theo %(decision)s"), "file-diff"),
     (events.FiguresFrozen, _("Chốt số liệu quý %(quarter)s: %(targets)s chỉ tiêu"), "lock"),
+    (events.PartMoved, _("Chuyển phần việc từ %(old_agency)s sang %(new_agency)s"), "git-merge"),
     (events.ProgressReported, _("Báo cáo tiến độ: %(percent)s %%"), "message-square-text"),
     (
         events.FigureDeclared,
@@ -31,7 +34,17 @@ TITLES = [
 
 
 def register() -> None:
-    """Announce facts and add the pages; called once at start."""
+    """Announce facts, add the pages, say what a reorganisation moves; called once at start."""
+    mover(
+        Mover(
+            name="plan_parts",
+            label=_("Phần việc trong kế hoạch"),
+            order=60,
+            count=count_parts,
+            some=some_parts,
+            move=move_part,
+        )
+    )
     for event, title, icon in TITLES:
         announce(event, title=title, audience=Audience.STAFF, icon=icon)
     navigation(

@@ -47,10 +47,8 @@ def assign(task: Task, content: Content, *, on: date, by: Actor) -> int:
     return len(new)
 
 
-def give(
-    task: Task, party: Party[UUID], *, on: date, predecessor: Assignment | None = None
-) -> Assignment:
-    """Make one agency carry the task from a day on, as heir of another's part if there is one."""
+def give(task: Task, party: Party[UUID], *, on: date) -> Assignment:
+    """Make one agency carry the task from a day on."""
     title = f"{task.number}. {task.title}"
     matter_id = open_matter(kind=PART_MATTER, title=title, agency_id=party.agency_id)
     return Assignment.objects.create(
@@ -60,7 +58,6 @@ def give(
         part=party.part,
         is_named=party.is_named,
         valid_from=on,
-        predecessor=predecessor,
         matter_id=matter_id,
     )
 

@@ -17,9 +17,9 @@ class Assignment(Keyed):
 
     `party` names a body that is no agency of the platform, for which the agency (the plan's keeper)
     reports; `is_named` says that the plan calls the agency by its own name, not by a group's;
-    `predecessor` is the part an ended agency had. `own_due_on` is the agency's own day,
-    inside the plan's. State, percent and day of the latest report are kept here for lists. `matter`
-    carries the agency's own history of its part, and what waits for it.
+    `successor` is the heir's part that one of an ended agency went over to. `own_due_on` is the
+    agency's own day, inside the plan's. State, percent and day of the latest report are kept here
+    for lists. `matter` carries the agency's own history of its part, and what waits for it.
     """
 
     task = models.ForeignKey(Task, on_delete=models.PROTECT, related_name="assignments")
@@ -29,8 +29,8 @@ class Assignment(Keyed):
     is_named = models.BooleanField()
     valid_from = models.DateField()
     valid_to = models.DateField(null=True)
-    predecessor = models.ForeignKey(
-        "self", null=True, on_delete=models.PROTECT, related_name="successors"
+    successor = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="predecessors"
     )
     own_due_on = models.DateField(null=True)
     state = models.CharField(

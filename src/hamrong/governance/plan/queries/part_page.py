@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from hamrong.governance.plan.access import may_report, the_part
-from hamrong.governance.plan.models import Assignment, Evidence
+from hamrong.governance.plan.models import Assignment, Evidence, Progress
 from hamrong.governance.plan.queries.parts import PartRow, rows_of
 from hamrong.governance.plan.rules.state import State
 from hamrong.kernel.actor.interface import Actor, NotYoursError
@@ -24,10 +24,11 @@ class ShownBy:
 
 @dataclass(frozen=True)
 class ReportedProgress:
-    """What was reported at a moment, by whom of which agency."""
+    """What was reported at a moment; `agency` is the one before, where it carried the part then."""
 
     at: datetime
     name: str
+    agency: str
     state: State
     percent: int
     reason: str
@@ -59,7 +60,8 @@ def part_page(actor: Actor, assignment_id: UUID) -> PartPage:
     """
     part = the_part(actor, assignment_id)
     (row,) = rows_of(Assignment.objects.filter(id=part.id))
-    reports = part.reports.order_by("-at", "-id").prefetch_related("evidence")
+    reports = Progress.objects.filter(assignment__in=line_of(part)).order_by("-at", "-id")
+    reports = reports.select_related("assignment__agency").prefetch_related("evidence")
     return PartPage(
         key=part.task.plan.key,
         plan=part.task.plan.title,
@@ -71,6 +73,7 @@ def part_page(actor: Actor, assignment_id: UUID) -> PartPage:
             ReportedProgress(
                 at=one.at,
                 name=one.name,
+                agency="" if one.assignment_id == part.id else one.assignment.agency.short_name,
                 state=State(one.state),
                 percent=one.percent,
                 reason=one.reason,
@@ -86,6 +89,16 @@ def part_page(actor: Actor, assignment_id: UUID) -> PartPage:
         ),
         history=tuple(entries(part.matter_id, tuple(Audience))),
     )
+
+
+def line_of(part: Assignment) -> set[UUID]:
+    """Return the part with all those of ended agencies that went over to it, one after another."""
+    line, newest = {part.id}, {part.id}
+    while newest:
+        before = Assignment.objects.filter(successor__in=newest).values_list("id", flat=True)
+        newest = set(before) - line
+        line |= newest
+    return line
 
 
 def shown_file(actor: Actor, evidence_id: UUID) -> UUID:

@@ -88,3 +88,16 @@ def fault_of(state: State, percent: int) -> str:
     if state is State.UNDER_WAY and percent == WHOLE:
         return "Tỷ lệ 100 % thì chọn trạng thái đã hoàn thành."
     return ""
+
+
+def joined(one: tuple[State, int], other: tuple[State, int]) -> tuple[State, int]:
+    """Return state and percentage of two parts that become one agency's.
+
+    Only two finished parts make a finished one; what one of them began is under way, and as far
+    as the less far of the two.
+    """
+    states = {one[0], other[0]}
+    percent = min(one[1], other[1])
+    if len(states) == 1:
+        return one[0], percent
+    return State.UNDER_WAY, min(percent, WHOLE - 1)
