@@ -161,6 +161,7 @@ OWNED: dict[str, tuple[Sample, frozenset[str]]] = {
     "plan:evidence": (_of_world("declaration_id", "declaration"), OFFICE),
     "plan:part": (_of_world("assignment_id", "plan_part"), OFFICE),
     "plan:progress": (_of_world("assignment_id", "plan_part"), OFFICE - {"desk"}),
+    "plan:steps": (_of_world("assignment_id", "plan_part"), OFFICE - {"desk"}),
     "plan:shown": (_of_world("evidence_id", "plan_evidence"), OFFICE),
 }
 # Objects that belong to all who may open the address.

@@ -54,6 +54,14 @@ class FiguresFrozen:
 
 
 @dataclass(frozen=True)
+class PartBrokenDown:
+    """An agency said by which steps it carries its part, and how many are done."""
+
+    steps: int
+    done: int
+
+
+@dataclass(frozen=True)
 class PartMoved:
     """A reorganisation handed a part from an agency to its heir."""
 

@@ -22,6 +22,7 @@ TITLES = [
     ),
     (events.TaskAmended, _("Nhiệm vụ thay đổi theo %(decision)s"), "file-diff"),
     (events.FiguresFrozen, _("Chốt số liệu quý %(quarter)s: %(targets)s chỉ tiêu"), "lock"),
+    (events.PartBrokenDown, _("Chia việc: %(steps)s bước, đã xong %(done)s"), "list-checks"),
     (events.PartMoved, _("Chuyển phần việc từ %(old_agency)s sang %(new_agency)s"), "git-merge"),
     (events.ProgressReported, _("Báo cáo tiến độ: %(percent)s %%"), "message-square-text"),
     (

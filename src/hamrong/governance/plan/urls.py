@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from hamrong.governance.plan.views import declaring, plans, reporting, targets
+from hamrong.governance.plan.views import declaring, plans, reporting, steps, targets
 
 app_name = "plan"
 urlpatterns = [
     path("", plans.plan_list, name="list"),
     path("phan-viec/<uuid:assignment_id>/", plans.part, name="part"),
     path("phan-viec/<uuid:assignment_id>/bao-cao/", reporting.progress, name="progress"),
+    path("phan-viec/<uuid:assignment_id>/cac-buoc/", steps.steps, name="steps"),
     path("minh-chung/<uuid:evidence_id>/", reporting.shown, name="shown"),
     path("ke-khai/<uuid:declaration_id>/", declaring.evidence, name="evidence"),
     path("<slug:key>/", plans.plan, name="plan"),

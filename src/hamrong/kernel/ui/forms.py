@@ -6,6 +6,20 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 MOST_FILES = 10
+DAY_FORMATS = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"]
+
+
+class DayField(forms.DateField):
+    """A day as people write it here: 05/03/2024."""
+
+    def __init__(self, **more: Any) -> None:
+        more.setdefault("help_text", _("Ví dụ 05/03/2024."))
+        super().__init__(
+            input_formats=DAY_FORMATS,
+            error_messages={"invalid": _("Nhập ngày theo dạng ngày/tháng/năm, ví dụ 05/03/2024.")},
+            widget=forms.DateInput(format="%d/%m/%Y", attrs={"inputmode": "numeric"}),
+            **more,
+        )
 
 
 class ManyFiles(forms.FileInput):

@@ -1,7 +1,7 @@
 """The door: what other contexts may use."""
 
 from hamrong.kernel.ui.access import ActorRequest, allow
-from hamrong.kernel.ui.forms import FilesField
+from hamrong.kernel.ui.forms import DayField, FilesField
 from hamrong.kernel.ui.queries.sending import send_csv, send_file, send_pdf
 from hamrong.kernel.ui.queries.site import Site, site
 from hamrong.kernel.ui.rules.access import AccessRule, Rule
@@ -11,6 +11,7 @@ __all__ = [
     "NAVIGATION",
     "AccessRule",
     "ActorRequest",
+    "DayField",
     "FilesField",
     "NavigationItem",
     "Rule",

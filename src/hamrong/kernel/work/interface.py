@@ -8,6 +8,7 @@ from hamrong.kernel.work.actions.note import write_note
 from hamrong.kernel.work.actions.open_item import open_item
 from hamrong.kernel.work.actions.presence import note_presence
 from hamrong.kernel.work.actions.reseat import reseat
+from hamrong.kernel.work.actions.set_due import set_due
 from hamrong.kernel.work.actions.take_up import take_up
 from hamrong.kernel.work.queries.inbox import (
     InboxCounts,
@@ -83,6 +84,7 @@ __all__ = [
     "others_present",
     "release",
     "reseat",
+    "set_due",
     "take_up",
     "who_has",
     "write_note",

@@ -6,10 +6,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hamrong.kernel.ui.interface import DayField
 from hamrong.office.workplace.queries.choosing import Option
 from hamrong.office.workplace.rules import Deed
 
-DAY_FORMATS = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"]
 Choices = Sequence[tuple[str, str]]
 
 
@@ -63,14 +63,8 @@ class DeputyForm(forms.Form):
 
     absent = forms.ChoiceField(label=_("Người vắng mặt"))
     deputy = forms.ChoiceField(label=_("Người làm thay"))
-    first_day = forms.DateField(
-        label=_("Từ ngày"), help_text=_("Ví dụ 05/03/2024."), input_formats=DAY_FORMATS
-    )
-    last_day = forms.DateField(
-        label=_("Đến hết ngày"),
-        help_text=_("Sau ngày này việc ủy quyền tự hết."),
-        input_formats=DAY_FORMATS,
-    )
+    first_day = DayField(label=_("Từ ngày"))
+    last_day = DayField(label=_("Đến hết ngày"), help_text=_("Sau ngày này việc ủy quyền tự hết."))
     reason = forms.CharField(
         label=_("Lý do"), help_text=_("Ví dụ: nghỉ phép năm, đi công tác."), max_length=300
     )

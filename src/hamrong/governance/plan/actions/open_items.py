@@ -25,6 +25,7 @@ def open_items(task_id: UUID, *, only: UUID | None = None) -> int:
     """
     task = Task.objects.select_for_update().select_related("plan").get(id=task_id)
     parts = task.assignments.filter(valid_to=None).exclude(state=State.DONE)
+    parts = parts.select_related("task__plan", "task__condition")
     parts = parts.filter(id=only) if only else parts
     opened = 0
     for part in parts.order_by("id"):
@@ -39,6 +40,13 @@ def close_items(assignment_id: UUID) -> int:
     return work.cancel(Assignment.objects.get(id=assignment_id).matter_id)
 
 
+def last_day(part: Assignment) -> date:
+    """Return the day on which a part is due: its agency's own, the plan's, or the plan's end."""
+    condition = getattr(part.task, "condition", None)
+    given = part.task.due_on or (condition.due_on if condition else None)
+    return part.own_due_on or given or part.task.plan.ends_on
+
+
 def end_of(day: date) -> datetime:
     """Return the end of the working time of a day."""
     return datetime.combine(day, _END_OF_WORK, VIETNAM)
@@ -51,7 +59,7 @@ def _open(task: Task, part: Assignment) -> None:
         title=f"Nhiệm vụ {task.number}: {task.title}",
         agency_id=part.agency_id,
         role=Role.SPECIALIST,
-        due_at=end_of(part.own_due_on or task.due_on or task.plan.ends_on),
+        due_at=end_of(last_day(part)),
         link=reverse("plan:part", args=[part.id]),
         applicant=part.party,
     )

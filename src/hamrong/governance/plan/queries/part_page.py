@@ -1,13 +1,14 @@
 """One agency's part of a task: what it is, what was reported, what happened."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from hamrong.governance.plan.access import may_report, the_part
 from hamrong.governance.plan.models import Assignment, Evidence, Progress
-from hamrong.governance.plan.queries.parts import PartRow, rows_of
+from hamrong.governance.plan.queries.parts import PartRow, rows_of, window_of
 from hamrong.governance.plan.rules.state import State
+from hamrong.governance.plan.rules.steps import Piece, Window
 from hamrong.kernel.actor.interface import Actor, NotYoursError
 from hamrong.kernel.timeline.interface import Audience, Entry, entries
 
@@ -48,6 +49,9 @@ class PartPage:
     is_over: bool
     may_report: bool
     revision: int
+    own_due_on: date | None
+    window: Window
+    steps: tuple[Piece, ...]
     reports: tuple[ReportedProgress, ...]
     history: tuple[Entry, ...]
 
@@ -69,6 +73,12 @@ def part_page(actor: Actor, assignment_id: UUID) -> PartPage:
         is_over=part.valid_to is not None,
         may_report=part.valid_to is None and may_report(actor, part.agency_id),
         revision=part.revision,
+        own_due_on=part.own_due_on,
+        window=window_of(part),
+        steps=tuple(
+            Piece(one.title, one.doer, one.due_on, one.done_on is not None, one.id)
+            for one in part.steps.order_by("place")
+        ),
         reports=tuple(
             ReportedProgress(
                 at=one.at,

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from hamrong.governance.plan.models import Assignment
 from hamrong.governance.plan.rules.due import DueKind, due_of
 from hamrong.governance.plan.rules.state import Part, Sign, Standing, State, sign_of
+from hamrong.governance.plan.rules.steps import Window
 from hamrong.kernel.calendar.interface import VIETNAM, today
 
 
@@ -60,6 +61,13 @@ def standing_of(part: Assignment) -> Standing:
         due_kind=DueKind(part.task.due_kind),
         is_waited_for=condition is not None and condition.came_true_on is None,
     )
+
+
+def window_of(part: Assignment) -> Window:
+    """Return between which days an agency may set its own; its task and plan come with the part."""
+    condition = getattr(part.task, "condition", None)
+    last = part.task.due_on or (condition.due_on if condition else None)
+    return Window(part.valid_from, last or part.task.plan.ends_on)
 
 
 def _row(part: Assignment, on: date) -> PartRow:

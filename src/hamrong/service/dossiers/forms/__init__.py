@@ -6,13 +6,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from hamrong.kernel.ui.interface import FilesField
+from hamrong.kernel.ui.interface import DayField, FilesField
 from hamrong.service.dossiers.rules import Answer, NewDateKind
 
 LONG = 4_000
 SHORT = 200
-WRONG_DAY = _("Nhập ngày theo dạng ngày/tháng/năm, ví dụ 05/03/2024.")
-DAY_FORMATS = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"]
 
 
 _TEXTS = {
@@ -65,13 +63,7 @@ def _field(name: str, documents: Sequence[tuple[str, str]]) -> forms.Field:
         )
     if name in _DAYS:
         label, help_text = _DAYS[name]
-        return forms.DateField(
-            label=label,
-            help_text=help_text,
-            input_formats=DAY_FORMATS,
-            error_messages={"invalid": WRONG_DAY},
-            required=False,
-        )
+        return DayField(label=label, help_text=help_text, required=False)
     label, help_text, required = _TEXTS[name]
     return forms.CharField(
         label=label,
@@ -147,11 +139,9 @@ class NewDateForm(forms.Form):
         ],
         widget=forms.RadioSelect,
     )
-    day = forms.DateField(
+    day = DayField(
         label=_("Ngày hẹn mới"),
         help_text=_("Ví dụ 05/03/2024. Giờ hẹn là cuối buổi làm việc của ngày đó."),
-        input_formats=DAY_FORMATS,
-        error_messages={"invalid": WRONG_DAY},
     )
     reason = forms.CharField(
         label=_("Lý do"),
@@ -214,12 +204,7 @@ class OpinionForm(forms.Form):
         max_length=LONG,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
-    day = forms.DateField(
-        label=_("Cần trả lời trước ngày"),
-        help_text=_("Ví dụ 05/03/2024."),
-        input_formats=DAY_FORMATS,
-        error_messages={"invalid": WRONG_DAY},
-    )
+    day = DayField(label=_("Cần trả lời trước ngày"))
     file = FilesField(help_text=_("PDF, ảnh, Word hoặc Excel; cơ quan được hỏi đọc được."))
 
 
