@@ -64,8 +64,6 @@ def part_page(actor: Actor, assignment_id: UUID) -> PartPage:
     """
     part = the_part(actor, assignment_id)
     (row,) = rows_of(Assignment.objects.filter(id=part.id))
-    reports = Progress.objects.filter(assignment__in=line_of(part)).order_by("-at", "-id")
-    reports = reports.select_related("assignment__agency").prefetch_related("evidence")
     return PartPage(
         key=part.task.plan.key,
         plan=part.task.plan.title,
@@ -79,25 +77,32 @@ def part_page(actor: Actor, assignment_id: UUID) -> PartPage:
             Piece(one.title, one.doer, one.due_on, one.done_on is not None, one.id)
             for one in part.steps.order_by("place")
         ),
-        reports=tuple(
-            ReportedProgress(
-                at=one.at,
-                name=one.name,
-                agency="" if one.assignment_id == part.id else one.assignment.agency.short_name,
-                state=State(one.state),
-                percent=one.percent,
-                reason=one.reason,
-                result=one.result,
-                difficulties=one.difficulties,
-                proposals=one.proposals,
-                shown=tuple(
-                    ShownBy(e.id, e.label, e.file_id is not None, e.address)
-                    for e in sorted(one.evidence.all(), key=lambda e: e.id)
-                ),
-            )
-            for one in reports
-        ),
+        reports=_reports(part),
         history=tuple(entries(part.matter_id, tuple(Audience))),
+    )
+
+
+def _reports(part: Assignment) -> tuple[ReportedProgress, ...]:
+    """Return what was reported, the newest first, with what ended agencies reported before."""
+    reports = Progress.objects.filter(assignment__in=line_of(part)).order_by("-at", "-id")
+    reports = reports.select_related("assignment__agency").prefetch_related("evidence")
+    return tuple(
+        ReportedProgress(
+            at=one.at,
+            name=one.name,
+            agency="" if one.assignment_id == part.id else one.assignment.agency.short_name,
+            state=State(one.state),
+            percent=one.percent,
+            reason=one.reason,
+            result=one.result,
+            difficulties=one.difficulties,
+            proposals=one.proposals,
+            shown=tuple(
+                ShownBy(e.id, e.label, e.file_id is not None, e.address)
+                for e in sorted(one.evidence.all(), key=lambda e: e.id)
+            ),
+        )
+        for one in reports
     )
 
 
