@@ -182,6 +182,7 @@ SHARED: dict[str, dict[str, Any]] = {
     "plan:targets": {"key": "ke-hoach-mau"},
     "plan:target": {"key": "ke-hoach-mau", "target": "1.b"},
     "plan:task": {"key": "ke-hoach-mau", "number": 1},
+    "plan:condition": {"key": "ke-hoach-mau", "number": 2},
     "reorganisation:plan": {"day": "2025-07-01"},
     "reorganisation:begin": {"day": "2025-07-01"},
     "reorganisation:divided": {"day": "2025-07-01", "agency_id": UUID(int=1)},

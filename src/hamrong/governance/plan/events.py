@@ -62,6 +62,29 @@ class PartBrokenDown:
 
 
 @dataclass(frozen=True)
+class PartReminded:
+    """An agency was reminded of its part, at a stage of `rules.reminding`."""
+
+    stage: str
+    due: str
+
+
+@dataclass(frozen=True)
+class PartsEscalated:
+    """The committee was told of parts that have long been late."""
+
+    parts: int
+
+
+@dataclass(frozen=True)
+class ConditionMet:
+    """What a task waited for came true on a day; it is due on another."""
+
+    on: str
+    due: str
+
+
+@dataclass(frozen=True)
 class PartMoved:
     """A reorganisation handed a part from an agency to its heir."""
 

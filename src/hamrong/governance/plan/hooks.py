@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from hamrong.foundation.reorganisation.interface import Mover, mover
 from hamrong.governance.plan import events
 from hamrong.governance.plan.actions.move_parts import count_parts, move_part, some_parts
+from hamrong.governance.plan.actions.remind import ESCALATED, REMINDED
+from hamrong.kernel.notify.interface import message
 from hamrong.kernel.timeline.interface import Audience, announce
 from hamrong.kernel.ui.interface import Rule, navigation
 
@@ -23,6 +25,13 @@ TITLES = [
     (events.TaskAmended, _("Nhiệm vụ thay đổi theo %(decision)s"), "file-diff"),
     (events.FiguresFrozen, _("Chốt số liệu quý %(quarter)s: %(targets)s chỉ tiêu"), "lock"),
     (events.PartBrokenDown, _("Chia việc: %(steps)s bước, đã xong %(done)s"), "list-checks"),
+    (events.PartReminded, _("Nhắc việc, thời hạn %(due)s"), "bell"),
+    (events.PartsEscalated, _("Báo Ban Chỉ đạo: %(parts)s phần việc quá hạn lâu"), "siren"),
+    (
+        events.ConditionMet,
+        _("Điều kiện đã xảy ra ngày %(on)s; thời hạn mới %(due)s"),
+        "circle-check",
+    ),
     (events.PartMoved, _("Chuyển phần việc từ %(old_agency)s sang %(new_agency)s"), "git-merge"),
     (events.ProgressReported, _("Báo cáo tiến độ: %(percent)s %%"), "message-square-text"),
     (
@@ -31,6 +40,19 @@ TITLES = [
         "file-pen",
     ),
     (events.TaskEnded, _("Nhiệm vụ thôi thực hiện theo %(decision)s"), "circle-stop"),
+]
+# What officials are told, in the application alone.
+MESSAGES = [
+    (
+        REMINDED,
+        _("Kế hoạch: %(count)s phần việc cần làm"),
+        _("Sắp đến hạn hoặc đã quá hạn trong “%(plan)s”: %(named)s."),
+    ),
+    (
+        ESCALATED,
+        _("Kế hoạch: %(count)s phần việc quá hạn lâu"),
+        _("Quá hạn từ 15 ngày trở lên trong “%(plan)s”: %(named)s."),
+    ),
 ]
 
 
@@ -46,6 +68,8 @@ def register() -> None:
             move=move_part,
         )
     )
+    for template, subject, body in MESSAGES:
+        message(template, subject=subject, body=body)
     for event, title, icon in TITLES:
         announce(event, title=title, audience=Audience.STAFF, icon=icon)
     navigation(

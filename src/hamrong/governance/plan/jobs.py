@@ -4,6 +4,7 @@ from uuid import UUID
 
 from hamrong.governance.plan.actions.freeze import freeze_due
 from hamrong.governance.plan.actions.open_items import close_items, open_items
+from hamrong.governance.plan.actions.remind import remind
 from hamrong.governance.plan.actions.take_effect import take_effect
 from hamrong.kernel.jobs.interface import handler, periodic
 
@@ -30,3 +31,9 @@ def take_effect_by_day() -> None:
 def freeze_what_closed() -> None:
     """Freeze the values of a quarter that has closed; asked each hour, done once."""
     freeze_due()
+
+
+@periodic("plan.remind", cron="30 7 * * *")
+def remind_each_morning() -> None:
+    """Tell agencies what is due, and committees what has long been."""
+    remind()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hamrong.governance.plan.views import declaring, plans, reporting, steps, targets
+from hamrong.governance.plan.views import condition, declaring, plans, reporting, steps, targets
 
 app_name = "plan"
 urlpatterns = [
@@ -18,4 +18,5 @@ urlpatterns = [
     path("<slug:key>/chi-tieu/<str:target>/ke-khai/", declaring.declaring, name="declare"),
     path("<slug:key>/noi-dung/", plans.history, name="editions"),
     path("<slug:key>/nhiem-vu/<int:number>/", plans.task, name="task"),
+    path("<slug:key>/nhiem-vu/<int:number>/dieu-kien/", condition.condition, name="condition"),
 ]

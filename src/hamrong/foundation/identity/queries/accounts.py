@@ -1,5 +1,6 @@
 """Accounts as others may see them, and the actors they make."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -66,6 +67,12 @@ def holders(agency_id: UUID, role: Role) -> tuple[AccountView, ...]:
         AccountView(r.id, r.login, r.full_name, r.phone, r.email, r.personal_id, r.official_id)
         for r in rows.order_by("full_name")
     )
+
+
+def accounts_of(official_ids: Iterable[UUID]) -> tuple[UUID, ...]:
+    """Return the accounts that officials log in with."""
+    rows = Account.objects.filter(official_id__in=list(official_ids), is_active=True)
+    return tuple(rows.order_by("full_name", "id").values_list("id", flat=True))
 
 
 def demo_accounts() -> tuple[DemoAccount, ...]:

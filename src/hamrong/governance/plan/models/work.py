@@ -19,7 +19,8 @@ class Assignment(Keyed):
     reports; `is_named` says that the plan calls the agency by its own name, not by a group's;
     `successor` is the heir's part that one of an ended agency went over to. `own_due_on` is the
     agency's own day, inside the plan's. State, percent and day of the latest report are kept here
-    for lists. `matter` carries the agency's own history of its part, and what waits for it.
+    for lists; `told_stage` is what the agency was last reminded of, for the day `told_due_on`.
+    `matter` carries the agency's own history of its part, and what waits for it.
     """
 
     task = models.ForeignKey(Task, on_delete=models.PROTECT, related_name="assignments")
@@ -38,6 +39,8 @@ class Assignment(Keyed):
     )
     percent = models.PositiveSmallIntegerField(default=0)
     reported_at = models.DateTimeField(null=True)
+    told_stage = models.PositiveSmallIntegerField(default=0)
+    told_due_on = models.DateField(null=True)
     revision = models.PositiveIntegerField(default=0)
     matter = models.OneToOneField(Matter, on_delete=models.PROTECT, related_name="+")
 

@@ -3,11 +3,24 @@
 from dataclasses import dataclass
 from datetime import date
 
-from hamrong.governance.plan.access import parts_visible_to, the_task
+from hamrong.governance.plan.access import may_report, parts_visible_to, the_task
+from hamrong.governance.plan.models import Condition, Task
 from hamrong.governance.plan.queries.parts import PartRow, rows_of
 from hamrong.governance.plan.rules.due import due_of
 from hamrong.kernel.actor.interface import Actor
 from hamrong.kernel.timeline.interface import Audience, Entry, entries
+
+
+@dataclass(frozen=True)
+class WaitedFor:
+    """What a task waits for: who watches it, and when it came true."""
+
+    watcher: str
+    came_true_on: date | None
+    due_on: date | None
+    proof: str
+    revision: int
+    may_confirm: bool
 
 
 @dataclass(frozen=True)
@@ -27,6 +40,7 @@ class TaskPage:
     parts: tuple[PartRow, ...]
     ended: tuple[PartRow, ...]
     ended_on: date | None
+    condition: WaitedFor | None
     history: tuple[Entry, ...]
 
 
@@ -52,5 +66,20 @@ def task_page(actor: Actor, key: str, number: int) -> TaskPage:
         parts=rows_of(visible.filter(valid_to=None)),
         ended=rows_of(visible.exclude(valid_to=None)),
         ended_on=task.ended_on,
+        condition=_condition(actor, task),
         history=tuple(entries(task.matter_id, tuple(Audience))),
+    )
+
+
+def _condition(actor: Actor, task: Task) -> WaitedFor | None:
+    found = Condition.objects.select_related("watcher").filter(task=task).first()
+    if found is None:
+        return None
+    return WaitedFor(
+        watcher=found.watcher.short_name,
+        came_true_on=found.came_true_on,
+        due_on=found.due_on,
+        proof=found.proof,
+        revision=found.revision,
+        may_confirm=may_report(actor, found.watcher_id),
     )
