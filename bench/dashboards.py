@@ -2,8 +2,8 @@
 
 ./hamrong bench dashboards [--size 2000000] [--requests 40] [--folder KEPT]
 
-The dossiers have papers, checks and ratings; processes, work items and the log are left out, since
-no dashboard reads them.
+The dossiers have checks of papers and ratings; files, processes, work items and the log are left
+out, since no dashboard reads them.
 """
 
 import argparse

@@ -132,3 +132,17 @@ def test_what_was_asked_for_is_what_the_plan_asked_for_then() -> None:
         freeze(plan(), early)
     found = Figure.objects.get(target__key="1.b", year=2020, quarter=1, level="", agency=None)
     assert found.at_least == Decimal(20)
+
+
+@pytest.mark.parametrize("frozen", [True, False])
+def test_an_agency_s_own_share_stands_beside_the_whole(*, frozen: bool) -> None:
+    some_dossiers()
+    district = directory.authority_for(level="district", area_code=COMMUNE)
+    assert district
+    counted_dossier(district.id, OPENED, OPENED, channel=Channel.COUNTER)
+    one = plan()
+    with clock_at(JUST_AFTER):
+        if frozen:
+            freeze(one, QUARTER)
+        found = target_values(one, QUARTER, {commune()})[one.targets.get(key="1.b").id]
+    assert (found.share, found.own, found.frozen) == (Share(2, 4), Share(2, 3), frozen)

@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from io import StringIO
 from typing import Any
 from uuid import UUID
 
+from django.core.management import call_command
 from django.db import connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -190,3 +192,12 @@ def test_the_platform_s_own_actions_are_counted(django_assert_num_queries: Any) 
     flows = dossiers.procedure_flows(DAY, DAY + timedelta(days=1))
     assert [(flow.online, flow.on_paper) for flow in flows.values()] == [(1, 0)]
     assert recount() == 0
+
+
+def test_the_command_tells_how_many_counts_differed() -> None:
+    counted_dossier(agencies()[0], MIDNIGHT)
+    for said in ("All counts are true.", "3 counts differed."):
+        out = StringIO()
+        call_command("recount_dossiers", stdout=out)
+        assert out.getvalue().strip() == said
+        Tally.objects.all().delete()

@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from hamrong.governance.plan.models import Declaration, Figure, Origin, Plan, Target
 from hamrong.governance.plan.queries.measures import MEASURES, Measure, Over
-from hamrong.governance.plan.queries.records import Reading, Records
+from hamrong.governance.plan.queries.records import Reading, Records, total
 from hamrong.governance.plan.rules.quarter import (
     Quarter,
     ReportingDays,
@@ -32,7 +32,8 @@ class Value:
 
     `origin` tells measured from declared; `share` is None where nothing is known. `outside` is the
     part of the denominator that agencies declared; `name` says which agency declared, `at` when,
-    or when the value was frozen; `late` that how things stood then was not read in time.
+    or when the value was frozen; `late` that how things stood then was not read in time. `own` is
+    the share of the agencies asked about, where it can be told by agency.
     """
 
     quarter: Quarter
@@ -46,6 +47,7 @@ class Value:
     name: str = ""
     at: datetime | None = None
     late: bool = False
+    own: Share | None = None
 
 
 @dataclass(frozen=True)
@@ -75,17 +77,46 @@ def plan_quarters(plan: Plan) -> tuple[Quarter, ...]:
     return tuple(quarters_between(quarter_on(plan.begins_on, days), last))
 
 
-def target_values(plan: Plan, quarter: Quarter) -> dict[UUID, Value]:
+def target_values(plan: Plan, quarter: Quarter, own: Collection[UUID] = ()) -> dict[UUID, Value]:
     """Return the value of each target in force for a quarter, by the target's id.
 
-    Frozen where the quarter was; otherwise read from the records as they are. At most seven
-    queries, however many targets and dossiers there are.
+    Frozen where the quarter was; otherwise read from the records as they are. With `own` agencies
+    it tells their share too. At most eight queries, however many targets and dossiers there are.
     """
     frozen = {key: past.get(quarter) for key, past in frozen_values(plan).items()}
+    shares = _frozen_shares(plan, quarter, own) if any(frozen.values()) else {}
     targets = list(plan.targets.filter(ended_on=None).order_by("place"))
     missing = [target for target in targets if frozen.get(target.id) is None]
     live = measured(plan, quarter, missing) if missing else {}
-    return {target.id: frozen.get(target.id) or live[target.id].value for target in targets}
+    found = {}
+    for target in targets:
+        value = frozen.get(target.id)
+        if value is not None:
+            found[target.id] = replace(value, own=shares.get(target.id))
+        else:
+            one = live[target.id]
+            found[target.id] = replace(one.value, own=_own(target, one, own))
+    return found
+
+
+def _own(target: Target, found: Measured, own: Collection[UUID]) -> Share | None:
+    """Return the share of some agencies together, None where they have none."""
+    measure = MEASURES.get(target.measure)
+    if measure is None or found.reading is None:
+        return None
+    told = found.reading.agencies
+    return shown(measure, total([told[key] for key in own if key in told]))
+
+
+def _frozen_shares(plan: Plan, quarter: Quarter, own: Collection[UUID]) -> dict[UUID, Share]:
+    """Return what was frozen of some agencies together, by target. One query, none for nobody."""
+    rows = Figure.objects.filter(
+        target__plan=plan, year=quarter.year, quarter=quarter.number, agency__in=own
+    ).exclude(numerator=None)
+    found: dict[UUID, Share] = {}
+    for key, part, of in rows.values_list("target_id", "numerator", "denominator"):
+        found[key] = total((found.get(key, Share(0, 0)), Share(part or 0, of or 0)))
+    return found
 
 
 def frozen_values(plan: Plan) -> dict[UUID, dict[Quarter, Value]]:

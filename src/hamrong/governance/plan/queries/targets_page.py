@@ -1,7 +1,9 @@
 """The targets of a plan with their values, for whoever may open the plan."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from hamrong.governance.plan.access import keeps, the_plan
 from hamrong.governance.plan.models import Plan, Target
@@ -79,7 +81,7 @@ def targets_page(actor: Actor, key: str, code: str = "") -> TargetsPage:
     """
     plan = the_plan(actor, key)
     quarter = the_quarter(plan, code)
-    rows = target_rows(plan, quarter)
+    rows = target_rows(plan, quarter, actor.agencies())
     years = sorted({row.years for row in rows})
     days, now = days_of(plan), current_quarter(plan)
     return TargetsPage(
@@ -114,9 +116,12 @@ def the_quarter(plan: Plan, code: str) -> Quarter:
     return quarter
 
 
-def target_rows(plan: Plan, quarter: Quarter) -> tuple[TargetRow, ...]:
-    """Return the targets in force with their values for a quarter, in the order of the plan."""
-    values = target_values(plan, quarter)
+def target_rows(plan: Plan, quarter: Quarter, own: Collection[UUID] = ()) -> tuple[TargetRow, ...]:
+    """Return the targets in force with their values for a quarter, in the order of the plan.
+
+    With `own` agencies each value tells their share too.
+    """
+    values = target_values(plan, quarter, own)
     frozen = frozen_values(plan)
     targets = plan.targets.filter(ended_on=None).order_by("place")
     return tuple(
