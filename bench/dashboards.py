@@ -82,7 +82,7 @@ def _lead() -> None:
     from hamrong.foundation.identity import interface as identity  # noqa: PLC0415 - after setup
     from hamrong.kernel.actor.interface import Role  # noqa: PLC0415 - after setup
 
-    if any(one.login == LEADER for one in identity.demo_accounts()):
+    if identity.Account.objects.filter(login=LEADER).exists():
         return
     province = directory.authority_for(level="province")
     if province is None:

@@ -144,6 +144,8 @@ def _at(found: QuerySet[Dossier], chosen: ListFilter) -> QuerySet[Dossier]:
     if chosen.finished:
         since, until = _moments(chosen.finished)
         done = (State.FINISHED.value, State.RETURNED.value)
+        # What was finished was submitted before: that is where the scan of the index starts.
+        found = found.filter(submitted_at__lt=until)
         found = found.filter(finished_at__gte=since, finished_at__lt=until, state__in=done)
     return found
 
