@@ -34,7 +34,7 @@ def recount() -> int:
     """Write down what differs between all dossiers and the counts; return how many counts did.
 
     None should: the database keeps them. It may run beside everything else, for it compares as of
-    one moment; over two million dossiers it takes about a minute.
+    one moment; over two million dossiers it takes half a minute.
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT dossiers_recount()")
