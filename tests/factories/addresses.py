@@ -162,6 +162,9 @@ OWNED: dict[str, tuple[Sample, frozenset[str]]] = {
     "plan:part": (_of_world("assignment_id", "plan_part"), OFFICE),
     "plan:progress": (_of_world("assignment_id", "plan_part"), OFFICE - {"desk"}),
     "plan:steps": (_of_world("assignment_id", "plan_part"), OFFICE - {"desk"}),
+    "plan:report": (_of_world("report_id", "plan_report"), OFFICE),
+    "plan:quarter": (lambda _: {"key": "ke-hoach-mau", "code": "2021-Q4"}, frozenset()),
+    "plan:gather": (lambda _: {"key": "ke-hoach-mau", "code": "2021-Q4"}, frozenset()),
     "plan:shown": (_of_world("evidence_id", "plan_evidence"), OFFICE),
 }
 # Objects that belong to all who may open the address.
@@ -179,6 +182,7 @@ SHARED: dict[str, dict[str, Any]] = {
     "process:process": {"key": "mini-standard"},
     "plan:plan": {"key": "ke-hoach-mau"},
     "plan:editions": {"key": "ke-hoach-mau"},
+    "plan:reports": {"key": "ke-hoach-mau"},
     "plan:targets": {"key": "ke-hoach-mau"},
     "plan:target": {"key": "ke-hoach-mau", "target": "1.b"},
     "plan:task": {"key": "ke-hoach-mau", "number": 1},

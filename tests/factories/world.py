@@ -15,7 +15,9 @@ from tests.factories.repository import stored_paper
 
 from hamrong.foundation.directory import interface as directory
 from hamrong.foundation.identity.models import Account
-from hamrong.governance.plan.models import Assignment
+from hamrong.governance.plan.actions.open_reports import open_reports
+from hamrong.governance.plan.models import Assignment, Plan, Report
+from hamrong.governance.plan.queries.targets import plan_quarters
 from hamrong.kernel.actor.interface import ANONYMOUS, Actor, Role
 from hamrong.kernel.calendar.interface import today
 from hamrong.kernel.work import interface as work
@@ -58,6 +60,7 @@ class World:
     upload: UUID
     plan_part: UUID
     plan_evidence: UUID
+    plan_report: UUID
     declaration: UUID
     visitors: dict[str, Actor]
     clients: dict[str, Client]
@@ -134,7 +137,11 @@ def make_world() -> World:
 def _of_the_plan(people: factory.Office) -> dict[str, UUID]:
     """Make the office's part of a task, with a report and what shows it."""
     part = Assignment.objects.get(task__number=3, agency_id=people.agency_id)
-    return {"plan_part": part.id, "plan_evidence": reported(people.specialist, part)}
+    evidence = reported(people.specialist, part)
+    plan = Plan.objects.get(tasks__assignments=part.id)
+    open_reports(plan, plan_quarters(plan)[-1])
+    report = Report.objects.get(agency_id=people.agency_id)
+    return {"plan_part": part.id, "plan_evidence": evidence, "plan_report": report.id}
 
 
 def _desk_s_own(people: factory.Office) -> dict[str, UUID]:

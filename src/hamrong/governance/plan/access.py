@@ -153,3 +153,19 @@ def reports_visible_to(actor: Actor, plan: Plan) -> QuerySet[Report]:
         return reports
     own = directory.forerunners(actor.agencies()) | actor.agencies()
     return reports.filter(agency__in=own)
+
+
+def the_report(actor: Actor, report_id: UUID, *, lock: bool = False) -> Report:
+    """Return a report the actor may read, locked for the transaction if asked.
+
+    Raises:
+        NotYoursError: it does not exist, or not for this actor.
+    """
+    plan = Plan.objects.filter(reports=report_id).first()
+    if plan is None:
+        raise NotYoursError
+    found = reports_visible_to(actor, plan).filter(id=report_id).select_related("plan", "agency")
+    report = (found.select_for_update(of=("self",)) if lock else found).first()
+    if report is None:
+        raise NotYoursError
+    return report

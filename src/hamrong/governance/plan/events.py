@@ -108,3 +108,41 @@ class FigureDeclared:
     target: str
     quarter: str
     agency: str
+
+
+@dataclass(frozen=True)
+class ReportReady:
+    """A quarterly report was written and waits for the agency's leader."""
+
+
+@dataclass(frozen=True)
+class ReportSent:
+    """An agency sent its quarterly report, late or to correct an accepted one."""
+
+    late: bool
+    correction: bool
+
+
+@dataclass(frozen=True)
+class ReportTakenBack:
+    """An agency took its report back before it was judged."""
+
+
+@dataclass(frozen=True)
+class ReportCorrected:
+    """An agency began to correct an accepted report."""
+
+
+@dataclass(frozen=True)
+class ReportAccepted:
+    """The keeper accepted a report."""
+
+
+@dataclass(frozen=True)
+class ReportReturned:
+    """The keeper returned a report to be put right."""
+
+
+@dataclass(frozen=True)
+class ReportRemarked:
+    """The keeper said something of a report."""

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hamrong.foundation.reorganisation.interface import Mover, mover
 from hamrong.governance.plan import events
+from hamrong.governance.plan.actions.judge_report import REPORT_MISSING, REPORT_RETURNED
 from hamrong.governance.plan.actions.move_parts import count_parts, move_part, some_parts
 from hamrong.governance.plan.actions.remind import ESCALATED, REMINDED
 from hamrong.kernel.notify.interface import message
@@ -39,6 +40,13 @@ TITLES = [
         _("Kê khai chỉ tiêu %(target)s quý %(quarter)s: %(agency)s"),
         "file-pen",
     ),
+    (events.ReportReady, _("Báo cáo quý đã soạn xong, chờ lãnh đạo ký gửi"), "file-check"),
+    (events.ReportSent, _("Đã gửi báo cáo quý"), "send"),
+    (events.ReportTakenBack, _("Rút báo cáo quý để sửa"), "undo-2"),
+    (events.ReportCorrected, _("Bắt đầu đính chính báo cáo quý"), "file-pen"),
+    (events.ReportAccepted, _("Báo cáo quý được chấp nhận"), "circle-check"),
+    (events.ReportReturned, _("Báo cáo quý bị trả lại"), "undo-2"),
+    (events.ReportRemarked, _("Có nhận xét về báo cáo quý"), "message-square-text"),
     (events.TaskEnded, _("Nhiệm vụ thôi thực hiện theo %(decision)s"), "circle-stop"),
 ]
 # What officials are told, in the application alone.
@@ -52,6 +60,16 @@ MESSAGES = [
         ESCALATED,
         _("Kế hoạch: %(count)s phần việc quá hạn lâu"),
         _("Quá hạn từ 15 ngày trở lên trong “%(plan)s”: %(named)s."),
+    ),
+    (
+        REPORT_MISSING,
+        _("Chưa gửi báo cáo quý"),
+        _("%(title)s: hạn gửi %(due)s. Hãy hoàn thành và gửi."),
+    ),
+    (
+        REPORT_RETURNED,
+        _("Báo cáo quý bị trả lại"),
+        _("%(title)s được trả lại để sửa. Lý do ghi ở đầu báo cáo."),
     ),
 ]
 

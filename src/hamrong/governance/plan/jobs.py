@@ -4,6 +4,7 @@ from uuid import UUID
 
 from hamrong.governance.plan.actions.freeze import freeze_due
 from hamrong.governance.plan.actions.open_items import close_items, open_items
+from hamrong.governance.plan.actions.open_reports import open_reports_due
 from hamrong.governance.plan.actions.remind import remind
 from hamrong.governance.plan.actions.take_effect import take_effect
 from hamrong.kernel.jobs.interface import handler, periodic
@@ -37,3 +38,9 @@ def freeze_what_closed() -> None:
 def remind_each_morning() -> None:
     """Tell agencies what is due, and committees what has long been."""
     remind()
+
+
+@periodic("plan.open_reports", cron="12 * * * *")
+def open_reports_of_what_closed() -> None:
+    """Put drafts of a closed quarter's reports before agencies; asked each hour, done once."""
+    open_reports_due()
