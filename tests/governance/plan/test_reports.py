@@ -164,7 +164,7 @@ def test_the_keeper_sees_all_and_an_agency_its_own() -> None:
     assert [row.agency for row in page.rows] == [OFFICE_OF_JUSTICE]
     assert page.counts["sent"] == 1
     assert OFFICE_OF_JUSTICE not in page.missing
-    assert [one.number for one in page.tasks] == [2, 3, 5]
+    assert [one.number for one in page.tasks] == [1, 2, 3, 5]
     justice = somebody(OFFICE_OF_JUSTICE)
     with pytest.raises(NotYoursError):
         quarter_page(justice, KEY, QUARTER)
