@@ -22,6 +22,7 @@ urlpatterns = [
     path("minh-chung/<uuid:evidence_id>/", reporting.shown, name="shown"),
     path("ke-khai/<uuid:declaration_id>/", declaring.evidence, name="evidence"),
     path("<slug:key>/", plans.plan, name="plan"),
+    path("<slug:key>/tong-quan/", plans.whole, name="overview"),
     path("<slug:key>/chi-tieu/", targets.targets, name="targets"),
     path("<slug:key>/chi-tieu/<str:target>/", targets.target, name="target"),
     path("<slug:key>/chi-tieu/<str:target>/ke-khai/", declaring.declaring, name="declare"),

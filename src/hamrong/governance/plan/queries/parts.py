@@ -31,6 +31,7 @@ class PartRow:
     part: Part
     state: State
     percent: int
+    begun_on: date
     reported_at: datetime | None
     sign: Sign
 
@@ -85,6 +86,7 @@ def _row(part: Assignment, on: date) -> PartRow:
         part=Part(part.part),
         state=standing.state,
         percent=part.percent,
+        begun_on=standing.begun_on,
         reported_at=part.reported_at,
         sign=sign_of(standing, on),
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from hamrong.governance.plan.access import keeps, parts_visible_to, the_plan
+from hamrong.governance.plan.access import parts_visible_to, reads_all, the_plan
 from hamrong.governance.plan.models import Task
 from hamrong.governance.plan.queries.editions import in_force
 from hamrong.governance.plan.queries.parts import PartRow, rows_of, signs
@@ -48,7 +48,7 @@ class PlanPage:
     title: str
     decision: dict[str, str]
     keeper: str
-    keeps: bool
+    reads_all: bool
     sections: tuple[SectionRow, ...]
     signs: dict[Sign, int]
     total: int
@@ -79,7 +79,7 @@ def plan_page(actor: Actor, key: str, *, sign: str = "", only_mine: bool = False
         title=plan.title,
         decision=edition.decision,
         keeper=plan.keeper.short_name,
-        keeps=keeps(actor, plan),
+        reads_all=reads_all(actor, plan),
         sections=tuple(
             SectionRow(section, titles.get(section, ""), tuple(found))
             for section, found in tasks.items()

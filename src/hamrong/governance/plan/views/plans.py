@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from hamrong.governance.plan.queries.editions import editions
+from hamrong.governance.plan.queries.overview import overview
 from hamrong.governance.plan.queries.part_page import part_page
 from hamrong.governance.plan.queries.plan_page import plan_page
 from hamrong.governance.plan.queries.plans import plans
@@ -28,6 +29,13 @@ def plan(request: ActorRequest, key: str) -> HttpResponse:
     sign, mine = request.GET.get("dau-hieu", ""), "cua-toi" in request.GET
     page = plan_page(request.actor, key, sign=sign, only_mine=mine)
     return render(request, "plan/plan.html", {"plan": page, "sign": sign, "mine": mine})
+
+
+@require_safe
+@allow(Rule.OFFICIAL)
+def whole(request: ActorRequest, key: str) -> HttpResponse:
+    """Show a plan on one page, for who leads."""
+    return render(request, "plan/overview.html", {"page": overview(request.actor, key)})
 
 
 @require_safe
