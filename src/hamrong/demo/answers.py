@@ -148,9 +148,10 @@ class Writer:
         return text[: field.max_length or None]
 
     def _day(self, field: Field) -> str:
-        days = (
-            self.chance.randint(2, 6) if field.key == "died_on" else self.chance.randint(400, 2500)
-        )
+        if field.key == "died_on":
+            days = self.chance.randint(2, 6)
+        else:
+            days = 1 if field.not_before else self.chance.randint(400, 2500)
         day = self.on - timedelta(days=days)
         if not field.past and field.type is FieldType.DATE:
             day = self.on + timedelta(days=200 if field.key.endswith("_to") else 12)
