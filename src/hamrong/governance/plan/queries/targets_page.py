@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from hamrong.governance.plan.access import keeps, the_plan
+from hamrong.governance.plan.access import reads_all, the_plan
 from hamrong.governance.plan.models import Plan, Target
 from hamrong.governance.plan.queries.measures import MEASURES, Measure
 from hamrong.governance.plan.queries.targets import (
@@ -58,7 +58,7 @@ class TargetsPage:
 
     key: str
     title: str
-    keeps: bool
+    reads_all: bool
     quarter: Quarter
     opens_on: date
     closes_on: date
@@ -87,7 +87,7 @@ def targets_page(actor: Actor, key: str, code: str = "") -> TargetsPage:
     return TargetsPage(
         key=plan.key,
         title=plan.title,
-        keeps=keeps(actor, plan),
+        reads_all=reads_all(actor, plan),
         quarter=quarter,
         opens_on=quarter.opens_on(days),
         closes_on=quarter.closes_on(days),

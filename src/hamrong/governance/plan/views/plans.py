@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from hamrong.governance.plan.access import reads_all, the_plan
 from hamrong.governance.plan.queries.editions import editions
 from hamrong.governance.plan.queries.overview import overview
 from hamrong.governance.plan.queries.part_page import part_page
@@ -57,4 +58,5 @@ def part(request: ActorRequest, assignment_id: UUID) -> HttpResponse:
 def history(request: ActorRequest, key: str) -> HttpResponse:
     """Show a plan's editions, and what each changed."""
     found = editions(request.actor, key)
-    return render(request, "plan/editions.html", {"editions": found, "key": key})
+    leads = reads_all(request.actor, the_plan(request.actor, key))
+    return render(request, "plan/editions.html", {"editions": found, "key": key, "leads": leads})
