@@ -4,10 +4,12 @@ Without DATABASE_URL the process that starts the run starts a throw-away embedde
 workers of pytest-xdist inherit its address. HAMRONG_VAR is always a temporary folder.
 """
 
+import asyncio
 import atexit
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -54,6 +56,19 @@ def _start_server(base: Path) -> None:
     atexit.register(stack.close)
     ensure_database(place, "hamrong")
     os.environ["DATABASE_URL"] = place.url("hamrong")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Let a test begin without an event loop: a browser leaves its own marked as running."""
+    loop = asyncio._get_running_loop()
+    if loop is None or "browser" in item.keywords:
+        return (yield)
+    asyncio._set_running_loop(None)
+    try:
+        return (yield)
+    finally:
+        asyncio._set_running_loop(loop)
 
 
 def pytest_configure(config: pytest.Config) -> None:
