@@ -13,6 +13,7 @@ from hamrong.config.environment import demo_password
 from hamrong.demo.fates import Wish, wishes
 from hamrong.demo.lives import Applicant, Life, waking
 from hamrong.demo.people import People
+from hamrong.demo.plans import report_on_plans
 from hamrong.demo.province import Place, Staff, asked_for, places, staff_up
 from hamrong.foundation.identity import interface as identity
 from hamrong.kernel.actor.interface import Hat
@@ -54,6 +55,8 @@ def build(
     present, chance = now(), Random(seed)
     with clock_at(present - _FIRST_DAY):
         staff, applicants = _people(chance, citizens, progress)
+    progress("reports on plans")
+    report_on_plans(staff, Random(seed), present - _FIRST_DAY, present)
     lives = list(_lives(staff, applicants, chance, dossiers, present))
     _run(lives, present, progress)
     with clock_at(waking(present - timedelta(hours=3))):

@@ -9,6 +9,7 @@ from hamrong.demo.people import People
 from hamrong.foundation.directory import interface as directory
 from hamrong.foundation.directory.interface import AgencyView, AreaView
 from hamrong.foundation.identity import interface as identity
+from hamrong.governance.plan import interface as plan
 from hamrong.kernel.actor.interface import Actor, Role
 from hamrong.kernel.calendar.interface import clock_at
 from hamrong.kernel.process import interface as process
@@ -145,6 +146,9 @@ def staff_up(
         told()
     for agency in directory.agencies_page(_PUBLIC_SERVICE_CENTRE, level="province").rows[:1]:
         staff.appoint(agency, Role.LEADER)
+    for keeper in plan.keepers():
+        staff.appoint(directory.agency(keeper), Role.SPECIALIST)
+        staff.appoint(directory.agency(keeper), Role.LEADER)
     if province := directory.authority_for(level="province", area_code=""):
         staff.appoint(province, Role.LEADER)
         staff.appoint(province, Role.ADMINISTRATOR)
