@@ -80,6 +80,7 @@ OFFICE = frozenset({"desk", "specialist", "head", "leader"})
 SPEAKERS = OFFICE - {"desk"}
 # Who speaks for a commune's committee.
 COMMUNES = SPEAKERS | {"another agency"}
+KEEPERS = frozenset({"head", "administrator"})
 OWNED: dict[str, tuple[Sample, frozenset[str]]] = {
     "portal:tasks": (_draft(), frozenset({"owner"})),
     "portal:case": (_draft(), frozenset({"owner"})),
@@ -157,6 +158,9 @@ OWNED: dict[str, tuple[Sample, frozenset[str]]] = {
     "workplace:claim": (_item, frozenset({"specialist"})),
     "workplace:release": (_item, frozenset({"specialist"})),
     "api:read_dossier": (_dossier(), OFFICE | {"owner"}),
+    "signing:key": (_of_world("key_id", "key"), KEEPERS),
+    "signing:key_request": (_of_world("key_id", "key"), KEEPERS),
+    "signing:key_act": (lambda world: {"key_id": world.key, "verb": "dong"}, KEEPERS),
     "plan:declare": (lambda _world: {"key": "ke-hoach-mau", "target": "1.d"}, COMMUNES),
     "plan:evidence": (_of_world("declaration_id", "declaration"), OFFICE),
     "plan:part": (_of_world("assignment_id", "plan_part"), OFFICE),

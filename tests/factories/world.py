@@ -7,6 +7,7 @@ from uuid import UUID
 from django.test import Client
 from tests.factories import dossiers as factory
 from tests.factories.identity import actor_of, make_official_account
+from tests.factories.keys import made_key
 from tests.factories.papers import laid_by
 from tests.factories.payment import differing_day, tried_online
 from tests.factories.plan import declared, reported
@@ -62,6 +63,7 @@ class World:
     plan_evidence: UUID
     plan_report: UUID
     declaration: UUID
+    key: UUID
     visitors: dict[str, Actor]
     clients: dict[str, Client]
 
@@ -129,6 +131,7 @@ def make_world() -> World:
         upload=laid_by(owner, draft),
         **_of_the_plan(people),
         declaration=declared(people.specialist, people.agency_id),
+        key=made_key(visitors["administrator"], people.head, people.agency_id),
         visitors=visitors,
         clients={name: _client(actor) for name, actor in visitors.items()},
     )

@@ -3,3 +3,4 @@
 from hamrong.config.environment import environment
 
 TIMELINE_KEY_FILE = environment().var / "secrets" / "timeline-ed25519"
+SIGNING_SECRET_FILE = environment().var / "secrets" / "signing"

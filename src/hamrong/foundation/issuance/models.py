@@ -23,6 +23,7 @@ class IssuedPaper(Keyed):
     holder_name = models.CharField(max_length=120)
     file = models.ForeignKey(File, null=True, on_delete=models.PROTECT, related_name="+")
     sha256 = models.CharField(max_length=64, blank=True)
+    signers = models.JSONField(default=list)
     issued_at = models.DateTimeField(default=now)
     revoked_at = models.DateTimeField(null=True)
     revoked_because = models.TextField(blank=True)

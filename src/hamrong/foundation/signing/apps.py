@@ -6,4 +6,7 @@ class SigningConfig(AppConfig):
     label = "signing"
 
     def ready(self) -> None:
+        from hamrong.foundation.signing import hooks  # noqa: PLC0415
         from hamrong.foundation.signing.actions import load_trust  # noqa: F401, PLC0415
+
+        hooks.register()

@@ -44,7 +44,7 @@ class Authority:
 
     def __init__(self, folder: Path, base: str) -> None:
         folder.mkdir(parents=True, exist_ok=True)
-        self._folder = folder
+        self.folder = folder
         self._lock = threading.Lock()
         self.base = base
         if not (folder / "trust.yaml").exists():
@@ -82,7 +82,7 @@ class Authority:
         """Revoke a certificate from now on."""
         with self._lock:
             told = self._revoked() | {str(serial): datetime.now(UTC).isoformat()}
-            (self._folder / "revoked.json").write_text(json.dumps(told), encoding="ascii")
+            (self.folder / "revoked.json").write_text(json.dumps(told), encoding="ascii")
 
     def crl(self, name: str) -> bytes:
         """Return the list of revoked certificates of the root or the issuing authority (DER)."""
@@ -171,25 +171,25 @@ class Authority:
         made = ((top, top_key), (issuing, issuing_key), stamp, responder)
         for name, (certificate, key) in zip(_NAMES, made, strict=True):
             self._write(name, Pair(certificate, key))
-        (self._folder / "trust.yaml").write_text(_TRUST.format(base=base), encoding="utf-8")
+        (self.folder / "trust.yaml").write_text(_TRUST.format(base=base), encoding="utf-8")
 
     def _write(self, name: str, pair: Pair) -> None:
-        (self._folder / f"{name}.pem").write_bytes(pair.certificate.public_bytes(Encoding.PEM))
+        (self.folder / f"{name}.pem").write_bytes(pair.certificate.public_bytes(Encoding.PEM))
         pem = pair.key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-        place = self._folder / f"{name}.key"
+        place = self.folder / f"{name}.key"
         descriptor = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "wb") as handle:
             handle.write(pem)
 
     def _read(self, name: str) -> Pair:
-        key = load_pem_private_key((self._folder / f"{name}.key").read_bytes(), None)
+        key = load_pem_private_key((self.folder / f"{name}.key").read_bytes(), None)
         if not isinstance(key, certificates.Key):
             raise TypeError(name)
-        pem = (self._folder / f"{name}.pem").read_bytes()
+        pem = (self.folder / f"{name}.pem").read_bytes()
         return Pair(x509.load_pem_x509_certificate(pem), key)
 
     def _revoked(self) -> dict[str, str]:
-        place = self._folder / "revoked.json"
+        place = self.folder / "revoked.json"
         return dict(json.loads(place.read_text(encoding="ascii"))) if place.exists() else {}
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.conf import settings
 
@@ -23,6 +24,8 @@ class CheckView:
     sha256: str
     revoked_at: datetime | None
     revoked_because: str
+    signers: tuple[str, ...] = ()
+    file_id: UUID | None = None
 
 
 def check(typed: str) -> CheckView | None:
@@ -48,6 +51,8 @@ def check(typed: str) -> CheckView | None:
         sha256=paper.sha256,
         revoked_at=paper.revoked_at,
         revoked_because=paper.revoked_because,
+        signers=tuple(paper.signers),
+        file_id=paper.file_id,
     )
 
 

@@ -9,8 +9,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from hamrong.foundation.issuance.queries.check import CheckView, check
 from hamrong.foundation.issuance.rules import read_check_code
+from hamrong.foundation.signing.interface import FileTold, judge, told
 from hamrong.kernel.actor.interface import TooOftenError
 from hamrong.kernel.edition.interface import shared
+from hamrong.kernel.files import interface as files
 from hamrong.kernel.throttle.interface import allow as may_try
 from hamrong.kernel.ui.interface import Rule, allow
 
@@ -38,7 +40,12 @@ def answer(request: HttpRequest, typed: str) -> HttpResponse:
     if not may_try(f"check:{address}", limit=CHECKS_PER_MINUTE, seconds=60):
         raise TooOftenError
     paper = check(typed)
-    context = {"paper": paper, "typed": typed[:60], "same": _compared(request, paper)}
+    context = {
+        "paper": paper,
+        "typed": typed[:60],
+        "same": _compared(request, paper),
+        "judged": _judged(request, paper),
+    }
     return render(request, "issuance/answer.html", context, status=200 if paper else 404)
 
 
@@ -51,3 +58,13 @@ def _compared(request: HttpRequest, paper: CheckView | None) -> bool | None:
     for chunk in given.chunks():
         digest.update(chunk)
     return digest.hexdigest() == paper.sha256
+
+
+def _judged(request: HttpRequest, paper: CheckView | None) -> FileTold | None:
+    """Return what the signatures of the paper's own file are worth now, if that was asked."""
+    asked = request.method == "POST" and "signatures" in request.POST
+    if not asked or paper is None or paper.file_id is None or not paper.signers:
+        return None
+    _stored, content = files.open_file(paper.file_id)
+    with content:
+        return told(judge(content).report)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from cryptography import x509
+from cryptography.exceptions import InvalidSignature
 from django.db.models import Q
 
 from hamrong.foundation.signing.models import Authority, AuthorityKind, RevocationList
@@ -68,3 +70,30 @@ def trust_list(moment: datetime) -> list[AuthorityView]:
         )
         for one in trusted
     ]
+
+
+def issuer_of(certificate: x509.Certificate, moment: datetime) -> Authority | None:
+    """Return the trusted authority that signed a certificate, None when nobody trusted did."""
+    for one in trusted_authorities(moment):
+        if one.kind == AuthorityKind.TIMESTAMP:
+            continue
+        try:
+            above = x509.load_der_x509_certificate(bytes(one.certificate))
+            certificate.verify_directly_issued_by(above)
+        except (ValueError, TypeError, InvalidSignature):
+            continue
+        return one
+    return None
+
+
+def chain_of(certificate: bytes, moment: datetime) -> tuple[bytes, ...]:
+    """Return the certificates above one (DER), nearest first, without the root."""
+    found: list[bytes] = []
+    current = x509.load_der_x509_certificate(certificate)
+    while (above := issuer_of(current, moment)) and above.kind != AuthorityKind.ROOT:
+        content = bytes(above.certificate)
+        if content in found:
+            break
+        found.append(content)
+        current = x509.load_der_x509_certificate(content)
+    return tuple(found)
