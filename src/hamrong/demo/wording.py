@@ -44,6 +44,9 @@ ANSWERS: Final[dict[str, tuple[str, ...]]] = {
     "known": ("yes",),
     "cannot_come": ("no",),
     "disability.request": ("first",),
+    "need.request": ("start",),
+    "need.care": ("no",),
+    "paper_kind": ("citizen_card",),
 }  # fmt: skip
 
 # Numbers in bounds people would write, by key.
