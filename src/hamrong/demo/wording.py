@@ -39,7 +39,7 @@ ANSWERS: Final[dict[str, tuple[str, ...]]] = {
     "convicted": ("no",),
     "violation": ("no",),
     "exemption": ("none",),
-    "certificate.number": ("one",),
+    "record.number": ("one",),
     "bans": ("no",),
     "known": ("yes",),
     "cannot_come": ("no",),

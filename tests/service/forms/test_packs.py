@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from tests.factories.forms import definition, somewhere, sources, valid_answers
 
-from hamrong.service.forms.rules.definition import shown_fields, without_hidden
+from hamrong.service.forms.rules.definition import Group, shown_fields, without_hidden
 from hamrong.service.forms.rules.judging import findings
 from hamrong.service.forms.rules.parse import parse
 from hamrong.service.forms.rules.picking import pick
@@ -85,3 +85,21 @@ def test_an_organisation_takes_part_by_its_name_and_is_not_asked_for_a_birth(
         assert said["kind"] == ("organisation" if option else "person")
         assert ("organisation" in said) is bool(option)
         assert ("paper" in said) is (bool(rows) and not option)
+
+
+def test_pages_offered_for_each_other_ask_the_same_things() -> None:
+    """A page of another matter that happens to have the same key would be offered as an answer."""
+    forms = [parse(source) for source in sources("thanhhoa")]
+    pages = [(form.key, group) for form in forms for group in form.groups]
+    strange = {
+        (key, page.key, other_key, other.key)
+        for key, page in pages
+        for other_key, other in pages
+        if other.key in page.also and len(_alike(page, other)) < 2
+    }
+    assert strange == set()
+
+
+def _alike(page: Group, other: Group) -> set[str]:
+    asked = {field.key: field.type for field in page.fields}
+    return {f.key for f in other.fields if asked.get(f.key) == f.type}
