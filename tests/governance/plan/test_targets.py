@@ -164,7 +164,7 @@ def test_the_page_asks_as_much_for_many_targets_as_for_few(django_assert_num_que
     head = office().head
     targets_page(head, KEY)
     counted_dossier(at_level("commune"), OPENED, WITHIN)
-    with clock_at(WITHIN), django_assert_num_queries(8):
+    with clock_at(WITHIN), django_assert_num_queries(10):
         page = targets_page(head, KEY)
     assert page.quarter == QUARTER
     assert sum(page.verdicts.values()) == 4

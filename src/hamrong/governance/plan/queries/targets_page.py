@@ -74,7 +74,9 @@ class TargetsPage:
 
 
 def targets_page(actor: Actor, key: str, code: str = "") -> TargetsPage:
-    """Return the targets of a plan, for the quarter of a code or else the one of now. Nine queries.
+    """Return the targets of a plan, for the quarter of a code or else the one of now.
+
+    Eleven queries, two of which tell whether the actor reads all of the plan.
 
     Raises:
         NotYoursError: the plan does not exist, not for this actor, or had no such quarter yet.
