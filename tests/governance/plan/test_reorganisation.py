@@ -1,6 +1,6 @@
 """When units are merged, divided or abolished their parts go to the heirs, and nothing is lost."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,16 +10,21 @@ from hypothesis import strategies as st
 from tests.factories.directory import BEFORE
 from tests.factories.dossiers import load_mini
 from tests.factories.identity import actor_of, make_official_account
-from tests.factories.plan import part_of, reported
+from tests.factories.plan import KEY, agency, part_of, reported
 
 from hamrong.foundation.directory import interface as directory
 from hamrong.foundation.reorganisation import interface as reorganisation
+from hamrong.governance.plan.actions.judge_report import return_report
 from hamrong.governance.plan.actions.open_items import open_items
-from hamrong.governance.plan.models import Assignment, Task
+from hamrong.governance.plan.actions.open_reports import open_reports
+from hamrong.governance.plan.actions.write_report import Written, send_report
+from hamrong.governance.plan.models import Assignment, Plan, Report, Task
+from hamrong.governance.plan.queries.last_reports import last_reports
 from hamrong.governance.plan.queries.part_page import part_page
+from hamrong.governance.plan.rules.quarter import Quarter
 from hamrong.governance.plan.rules.state import State, fault_of, joined
-from hamrong.kernel.actor.interface import SYSTEM, Actor, Role
-from hamrong.kernel.calendar.interface import today
+from hamrong.kernel.actor.interface import SYSTEM, Actor, NotYoursError, Role
+from hamrong.kernel.calendar.interface import clock_at, now, today
 from hamrong.kernel.jobs.interface import run_pending
 from hamrong.kernel.work.models import WorkItem
 
@@ -108,3 +113,44 @@ def test_two_parts_make_a_finished_one_only_if_both_are(
     assert joined(other, one) == (state, percent)
     assert not fault_of(state, percent)
     assert (state is State.DONE) == (one[0] is other[0] is State.DONE)
+
+
+@pytest.mark.usefixtures("before")
+def test_a_report_still_open_is_finished_by_the_heir(settings: Any) -> None:
+    quarter = Quarter(2025, 2)
+    plan = Plan.objects.get(key=KEY)
+    Plan.objects.update(ends_on=date(2026, 12, 31))
+    plan.refresh_from_db()
+    first, second = part_of("UBND xã Đồi", 3), part_of("UBND xã Rừng", 3)
+    reported(official(first.agency_id), first, percent=40)
+    reported(official(second.agency_id), second, percent=60)
+    with clock_at(quarter.closed_at() + timedelta(days=1)):
+        open_reports(plan, quarter)
+    reorganise(settings)
+    heir = part_of("UBND xã Đồi Rừng", 3).agency_id
+    leader = actor_of(make_official_account(heir, Role.LEADER))
+    report = Report.objects.get(quarter=2, agency_id=first.agency_id)
+    item = WorkItem.objects.get(matter_id=report.matter_id, ended_at=None)
+    assert item.agency_id == heir
+    send_report(leader, report.id, Written({}, "Tốt", ""), revision=0)
+    report.refresh_from_db()
+    assert report.state == "sent"
+    stranger = actor_of(make_official_account(agency("Sở Tư pháp").id, Role.LEADER))
+    with pytest.raises(NotYoursError):
+        send_report(stranger, report.id, Written({}, "", ""), revision=1)
+    keeper = official(plan.keeper_id)
+    return_report(keeper, report.id, "Thiếu số liệu", revision=report.revision)
+    again = WorkItem.objects.get(matter_id=report.matter_id, ended_at=None)
+    assert again.agency_id == heir
+
+
+@pytest.mark.usefixtures("before")
+def test_an_heir_finds_in_its_draft_what_those_before_it_reported(settings: Any) -> None:
+    first, second = part_of("UBND xã Đồi", 3), part_of("UBND xã Rừng", 3)
+    reported(official(first.agency_id), first, percent=40)
+    reported(official(second.agency_id), second, percent=60)
+    reorganise(settings)
+    heir = part_of("UBND xã Đồi Rừng", 3)
+    told = last_reports(Plan.objects.get(key=KEY), now())[heir.id]
+    assert (told.state, told.percent) == (heir.state, least(heir))
+    assert told.result == "Đã tập huấn."

@@ -69,9 +69,19 @@ def may_report(actor: Actor, agency_id: UUID) -> bool:
     return actor.hat is Hat.OFFICIAL and agency_id in actor.agencies(*_WRITERS)
 
 
-def may_sign_off(actor: Actor, agency_id: UUID) -> bool:
-    """Tell whether the actor leads an agency, and so answers for its reports."""
-    return actor.hat is Hat.OFFICIAL and actor.holds(Role.LEADER, agency_id)
+def may_write_report(actor: Actor, report: Report) -> bool:
+    """Tell whether the actor may write an agency's report: its own, or that of one it follows."""
+    return actor.hat is Hat.OFFICIAL and report.agency_id in _and_before(actor, *_WRITERS)
+
+
+def may_send_report(actor: Actor, report: Report) -> bool:
+    """Tell whether the actor leads the agency of a report, or the one that follows it."""
+    return actor.hat is Hat.OFFICIAL and report.agency_id in _and_before(actor, Role.LEADER)
+
+
+def _and_before(actor: Actor, *roles: Role) -> frozenset[UUID]:
+    own = actor.agencies(*roles)
+    return directory.forerunners(own) | own
 
 
 def plans_visible_to(actor: Actor) -> QuerySet[Plan]:
@@ -117,7 +127,7 @@ def parts_visible_to(actor: Actor, plan: Plan) -> QuerySet[Assignment]:
         return parts.none()
     if reads_all(actor, plan):
         return parts
-    own = directory.forerunners(actor.agencies()) | actor.agencies()
+    own = _and_before(actor)
     carried = Assignment.objects.filter(agency__in=own)
     led = carried.filter(part=Part.LEAD, is_named=True)
     return parts.filter(
@@ -151,8 +161,7 @@ def reports_visible_to(actor: Actor, plan: Plan) -> QuerySet[Report]:
         return reports.none()
     if reads_all(actor, plan):
         return reports
-    own = directory.forerunners(actor.agencies()) | actor.agencies()
-    return reports.filter(agency__in=own)
+    return reports.filter(agency__in=_and_before(actor))
 
 
 def the_report(actor: Actor, report_id: UUID, *, lock: bool = False) -> Report:

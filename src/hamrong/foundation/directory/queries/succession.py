@@ -156,6 +156,17 @@ def reach(agency_ids: Collection[UUID]) -> Reach:
     return Reach(frozenset(key for key, _top in rows), any(top for _key, top in rows))
 
 
+def heir_now(agency_id: UUID) -> UUID:
+    """Return the agency that keeps the files of this one now: itself unless it has an heir.
+
+    One query for each reorganisation on the way.
+    """
+    heirs_by_old = Agency.objects.filter(heir__isnull=False)
+    while heir := heirs_by_old.filter(id=agency_id).values_list("heir_id", flat=True).first():
+        agency_id = heir
+    return agency_id
+
+
 def names_now(agency_ids: Collection[UUID]) -> dict[UUID, str]:
     """Return, for agencies that have an heir, what is there now. One query for each step."""
     now: dict[UUID, UUID] = {key: key for key in agency_ids}

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from hamrong.foundation.directory import interface as directory
 from hamrong.foundation.identity import interface as identity
 from hamrong.governance.plan import events
 from hamrong.governance.plan.access import keeps, the_plan, the_report
@@ -117,7 +118,7 @@ def _kept(actor: Actor, report_id: UUID) -> Report:
 
 
 def _tell(report: Report, template: str, key: str) -> None:
-    agency_id = report.agency_id
+    agency_id = report.agency_id and directory.heir_now(report.agency_id)
     roles = (Role.SPECIALIST, Role.LEADER)
     found = [identity.holders(agency_id, role) for role in roles] if agency_id else []
     accounts = dict.fromkeys(one.id for holders in found for one in holders[:_MOST_TOLD])

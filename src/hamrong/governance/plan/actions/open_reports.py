@@ -7,12 +7,14 @@ from uuid import UUID
 from django.db import transaction
 from django.urls import reverse
 
+from hamrong.foundation.directory import interface as directory
 from hamrong.governance.plan.actions.open_items import end_of
-from hamrong.governance.plan.models import Assignment, Plan, Progress, Report, ReportState
+from hamrong.governance.plan.models import Assignment, Plan, Report, ReportState
+from hamrong.governance.plan.queries.last_reports import NOTHING, Told, last_reports
 from hamrong.governance.plan.queries.targets import days_of, plan_quarters
 from hamrong.governance.plan.rules.quarter import Quarter
 from hamrong.governance.plan.rules.report import Content, Line, as_stored
-from hamrong.governance.plan.rules.state import Part, State
+from hamrong.governance.plan.rules.state import Part
 from hamrong.kernel.actor.interface import Role
 from hamrong.kernel.calendar.interface import now
 from hamrong.kernel.matter.interface import open_matter
@@ -52,43 +54,36 @@ def open_reports(plan: Plan, quarter: Quarter) -> int:
     by_agency: dict[UUID, list[Assignment]] = defaultdict(list)
     for part in parts.select_related("task").order_by("task__number", "party"):
         by_agency[part.agency_id].append(part)
-    last = _last_before(plan, quarter.closed_at(days))
-    before = _last_before(plan, quarter.opened_at(days))
+    last = last_reports(plan, quarter.closed_at(days))
+    before = last_reports(plan, quarter.opened_at(days))
     for agency_id, own in by_agency.items():
         lines = (_line(part, last, before, quarter, plan) for part in own)
         _open(plan, quarter, agency_id, Content(tuple(lines)))
     return len(by_agency)
 
 
-def _last_before(plan: Plan, moment: object) -> Mapping[UUID, Progress]:
-    """Return the last report of each part before a moment. One query."""
-    rows = Progress.objects.filter(assignment__task__plan=plan, at__lt=moment)
-    rows = rows.order_by("assignment_id", "-at", "-id").distinct("assignment_id")
-    return {row.assignment_id: row for row in rows}
-
-
 def _line(
     part: Assignment,
-    last: Mapping[UUID, Progress],
-    before: Mapping[UUID, Progress],
+    last: Mapping[UUID, Told],
+    before: Mapping[UUID, Told],
     quarter: Quarter,
     plan: Plan,
 ) -> Line:
-    now_, then = last.get(part.id), before.get(part.id)
-    is_new = now_ is not None and now_.at >= quarter.opened_at(days_of(plan))
-    said = now_ if is_new else None
+    now_, then = last.get(part.id, NOTHING), before.get(part.id, NOTHING)
+    is_new = now_.at is not None and now_.at >= quarter.opened_at(days_of(plan))
+    said = now_ if is_new else NOTHING
     return Line(
         number=part.task.number,
         title=part.task.title,
         part=Part(part.part),
         party=part.party,
-        state=State(now_.state) if now_ else State.NOT_BEGUN,
-        percent=now_.percent if now_ else 0,
-        before_state=State(then.state) if then else State.NOT_BEGUN,
-        before_percent=then.percent if then else 0,
-        result=said.result if said else "",
-        difficulties=said.difficulties if said else "",
-        proposals=said.proposals if said else "",
+        state=now_.state,
+        percent=now_.percent,
+        before_state=then.state,
+        before_percent=then.percent,
+        result=said.result,
+        difficulties=said.difficulties,
+        proposals=said.proposals,
     )
 
 
@@ -109,14 +104,14 @@ def _open(plan: Plan, quarter: Quarter, agency_id: UUID, content: Content) -> No
 
 
 def put_before(report: Report, title: str, role: Role = Role.SPECIALIST) -> None:
-    """Put a report before its agency, due at the end of its last day."""
+    """Put a report before its agency, or its heir, due at the end of its last day."""
     if report.agency_id is None or work.has_open(report.matter_id, ITEM):
         return
     work.open_item(
         matter_id=report.matter_id,
         kind=ITEM,
         title=title,
-        agency_id=report.agency_id,
+        agency_id=directory.heir_now(report.agency_id),
         role=role,
         due_at=end_of(report.due_on),
         link=reverse("plan:report", args=[report.id]),

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from hamrong.governance.plan import events
-from hamrong.governance.plan.access import may_report, may_sign_off, the_report
+from hamrong.governance.plan.access import may_send_report, may_write_report, the_report
 from hamrong.governance.plan.actions.open_reports import ITEM, put_before, titled
 from hamrong.governance.plan.models import Report, ReportState, ReportVersion
 from hamrong.governance.plan.rules.report import Deed, after, as_stored, read_content, reworded
@@ -61,7 +61,7 @@ def send_report(actor: Actor, report_id: UUID, written: Written, *, revision: in
         StaleError: somebody wrote after the page was made, or the report was sent.
     """
     report = _open(actor, report_id, Deed.SEND, revision)
-    if report.agency_id is None or not may_sign_off(actor, report.agency_id):
+    if not may_send_report(actor, report):
         raise NotYoursError
     _keep(report, written)
     report.state, report.sent_at = ReportState.SENT, now()
@@ -83,7 +83,7 @@ def reopen_report(actor: Actor, report_id: UUID, deed: Deed, *, revision: int) -
         StaleError: the report has gone on since the page was made.
     """
     report = _open(actor, report_id, deed, revision)
-    if report.agency_id is None or not may_sign_off(actor, report.agency_id):
+    if not may_send_report(actor, report):
         raise NotYoursError
     report.state = ReportState.DRAFT
     report.revision += 1
@@ -116,7 +116,7 @@ def keep_version(
 
 def _open(actor: Actor, report_id: UUID, deed: Deed, revision: int) -> Report:
     report = the_report(actor, report_id, lock=True)
-    if report.agency_id is None or not may_report(actor, report.agency_id):
+    if not may_write_report(actor, report):
         raise NotYoursError
     if report.revision != revision or after(deed, report.state) is None:
         raise StaleError

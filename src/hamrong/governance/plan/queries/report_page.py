@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from hamrong.governance.plan.access import keeps, may_report, may_sign_off, the_report
+from hamrong.governance.plan.access import keeps, may_send_report, may_write_report, the_report
 from hamrong.governance.plan.models import Report
 from hamrong.governance.plan.rules.quarter import Quarter
 from hamrong.governance.plan.rules.report import Content, Deed, after, read_content
@@ -73,7 +73,7 @@ def report_page(actor: Actor, report_id: UUID) -> ReportPage:
         due_on=report.due_on,
         revision=report.revision,
         content=read_content(report.content),
-        deeds=frozenset(_deeds(actor, report, report.agency.id)),
+        deeds=frozenset(_deeds(actor, report)),
         versions=tuple(
             SentVersion(v.number, v.state, v.late, v.correction, v.note, v.name, v.at)
             for v in report.versions.order_by("-number")
@@ -86,11 +86,11 @@ def report_page(actor: Actor, report_id: UUID) -> ReportPage:
     )
 
 
-def _deeds(actor: Actor, report: Report, agency_id: UUID) -> set[Deed]:
+def _deeds(actor: Actor, report: Report) -> set[Deed]:
     wanted: set[Deed] = set()
-    if may_report(actor, agency_id):
+    if may_write_report(actor, report):
         wanted.add(Deed.SAVE)
-    if may_sign_off(actor, agency_id):
+    if may_send_report(actor, report):
         wanted |= {Deed.SEND, Deed.TAKE_BACK, Deed.CORRECT}
     if keeps(actor, report.plan):
         wanted |= {Deed.ACCEPT, Deed.RETURN}
