@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("quan-tri/sap-xep/", include("hamrong.foundation.reorganisation.urls")),
     path("quan-tri/quy-trinh/", include("hamrong.kernel.process.urls")),
     path("quan-tri/van-hanh/", include("hamrong.governance.operations.urls")),
+    path("ke-hoach/", include("hamrong.governance.plan.public_urls")),
     path("lam-viec/ke-hoach/", include("hamrong.governance.plan.urls")),
     path("lam-viec/", include("hamrong.office.workplace.urls")),
     path("lam-viec/", include("hamrong.service.bundles.urls")),

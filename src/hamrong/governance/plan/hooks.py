@@ -98,3 +98,11 @@ def register() -> None:
         order=60,
         rules=(Rule.OFFICIAL,),
     )
+    navigation(
+        area="footer",
+        label=_("Kế hoạch của tỉnh"),
+        url_name="public_plan:list",
+        icon="target",
+        order=25,
+        rules=(Rule.ANYONE,),
+    )

@@ -5,6 +5,7 @@ from django.urls import path
 from hamrong.governance.plan.views import (
     condition,
     declaring,
+    pictures,
     plans,
     reporting,
     reports,
@@ -23,6 +24,8 @@ urlpatterns = [
     path("ke-khai/<uuid:declaration_id>/", declaring.evidence, name="evidence"),
     path("<slug:key>/", plans.plan, name="plan"),
     path("<slug:key>/tong-quan/", plans.whole, name="overview"),
+    path("<slug:key>/tien-do/", pictures.in_time, name="timeline"),
+    path("<slug:key>/ban-do/", pictures.heat, name="heat"),
     path("<slug:key>/chi-tieu/", targets.targets, name="targets"),
     path("<slug:key>/chi-tieu/<str:target>/", targets.target, name="target"),
     path("<slug:key>/chi-tieu/<str:target>/ke-khai/", declaring.declaring, name="declare"),

@@ -40,6 +40,7 @@ class Owing:
     """An agency with how many of its parts are overdue, and how many silent."""
 
     who: str
+    level: str
     overdue: int
     silent: int
 
@@ -141,10 +142,12 @@ def _since(part: PartRow) -> date:
 
 
 def _owing(parts: Sequence[PartRow]) -> tuple[Owing, ...]:
-    overdue = Counter(part.who for part in parts if part.sign is Sign.OVERDUE)
-    silent = Counter(part.who for part in parts if part.sign in {Sign.STALLED, Sign.UNTOUCHED})
-    everyone = sorted({*overdue, *silent}, key=lambda who: (-overdue[who], -silent[who], who))
-    return tuple(Owing(who, overdue[who], silent[who]) for who in everyone[:_OWING])
+    late = [part for part in parts if part.sign in _RED]
+    overdue = Counter(part.agency_id for part in late if part.sign is Sign.OVERDUE)
+    silent = Counter(part.agency_id for part in late if part.sign is not Sign.OVERDUE)
+    known = {part.agency_id: (part.agency, part.level) for part in late}
+    worst = sorted(known, key=lambda one: (-overdue[one], -silent[one], known[one]))
+    return tuple(Owing(*known[one], overdue[one], silent[one]) for one in worst[:_OWING])
 
 
 def _waiting(plan: Plan) -> tuple[Waiting, ...]:

@@ -26,6 +26,7 @@ class PartRow:
     due: str
     due_on: date | None
     agency_id: UUID
+    agency: str
     who: str
     level: str
     part: Part
@@ -81,6 +82,7 @@ def _row(part: Assignment, on: date) -> PartRow:
         due=due_of(part.task.due).text,
         due_on=standing.due_on,
         agency_id=part.agency_id,
+        agency=part.agency.short_name,
         who=part.party or part.agency.short_name,
         level=part.agency.level,
         part=Part(part.part),

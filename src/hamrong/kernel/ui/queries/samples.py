@@ -101,6 +101,11 @@ FIGURES = (
 )
 MONTHS = (("T6", 82), ("T7", 95), ("T8", 71), ("T9", 110), ("T10", 134), ("T11", 127))
 SHARES = ((63.5, 50, "success"), (44.2, 50, "warning"), (12, 50, "danger"), (None, 50, ""))
+SPAN_YEARS = ((0.0, "2024"), (0.333, "2025"), (0.667, "2026"))
+SPANS = (
+    ((0.0, 0.4), "Hạn 15/3/2025; quá hạn", "danger", False),
+    ((0.2, 1.0), "Thực hiện thường xuyên", "", True),
+)
 QUARTERS = (
     ("III/2023", 31.5),
     ("IV/2023", 38),
@@ -161,6 +166,9 @@ class Samples:
     months: tuple[tuple[str, int], ...] = MONTHS
     shares: tuple[tuple[float | None, int, str], ...] = SHARES
     quarters: tuple[tuple[str, float | None], ...] = QUARTERS
+    span_years: tuple[tuple[float, str], ...] = SPAN_YEARS
+    span_scale: tuple[tuple[tuple[float, str], ...], float] = (SPAN_YEARS, 0.62)
+    spans: tuple[tuple[tuple[float, float], str, str, bool], ...] = SPANS
     places: tuple[tuple[str, str, float, float], ...] = PLACES
     summary: tuple[tuple[str, str, str], ...] = SUMMARY
     tabs: tuple[MenuEntry, ...] = TABS

@@ -169,3 +169,12 @@ def point_map(rows: Sequence[tuple[str, str, float, float]]) -> PointMap:
 
 
 _NO_DISTANCE = 1e-6
+
+
+# Times beside each other: all from the beginning of a plan to its end.
+SPAN_WIDTH, SPAN_HEIGHT, SPAN_SHORTEST = 320, 18, 3.0
+
+
+def span_x(place: float) -> float:
+    """Return where a place between 0 and 1 stands, never beyond the ends."""
+    return round(SPAN_WIDTH * min(max(place, 0.0), 1.0), 1)

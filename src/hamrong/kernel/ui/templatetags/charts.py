@@ -78,3 +78,41 @@ def point_map(rows: Iterable[Sequence[Any]], title: str) -> dict[str, Any]:
     given = [(str(row[0]), str(row[1]), float(row[2]), float(row[3])) for row in rows]
     drawn = chart.point_map(given)
     return {"title": title, "map": drawn, "width": chart.MAP_WIDTH, "height": drawn.height}
+
+
+@register.inclusion_tag("ui/parts/span_chart.html")
+def span_chart(
+    span: Sequence[float],
+    scale: Sequence[Any],
+    label: str,
+    kind: str = "",
+    *,
+    is_open: bool = False,
+) -> dict[str, Any]:
+    """Draw a time from start to end, both between 0 and 1; `is_open` where it has no end.
+
+    `scale` are the years as (place, name) and where now stands, as `span_axis` names them above.
+    """
+    years, now = scale
+    start, end = (chart.span_x(place) for place in span)
+    return {
+        "label": label,
+        "years": [chart.span_x(at) for at, _name in years if at > 0],
+        "x": start,
+        "long": max(round(end - start, 1), chart.SPAN_SHORTEST),
+        "now": chart.span_x(now),
+        "kind": kind,
+        "is_open": is_open,
+        "width": chart.SPAN_WIDTH,
+        "height": chart.SPAN_HEIGHT,
+    }
+
+
+@register.inclusion_tag("ui/parts/span_axis.html")
+def span_axis(years: Iterable[Sequence[Any]]) -> dict[str, Any]:
+    """Write the names of years (place, name) as the head of a column of `span_chart`."""
+    return {
+        "years": [(chart.span_x(at) + 2, str(name)) for at, name in years],
+        "width": chart.SPAN_WIDTH,
+        "height": chart.SPAN_HEIGHT,
+    }
