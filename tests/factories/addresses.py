@@ -185,7 +185,7 @@ SHARED: dict[str, dict[str, Any]] = {
     "identity:password_reset": {"uidb64": "eA", "token": "set-password"},
     "issuance:check": {"typed": "0000-0000-0000-0000"},
     "process:process": {"key": "mini-standard"},
-    "public_plan:plan": {"key": "ke-hoach-mau"},
+    "plan:public": {"key": "ke-hoach-mau"},
     "plan:plan": {"key": "ke-hoach-mau"},
     "plan:editions": {"key": "ke-hoach-mau"},
     "plan:reports": {"key": "ke-hoach-mau"},

@@ -53,7 +53,7 @@ def frozen() -> None:
 def test_before_a_quarter_was_frozen_only_the_promises_are_read(client: Client) -> None:
     assert [key for key, *_rest in published_plans()] == [KEY]
     assert stage_of(3) is None
-    text = client.get(reverse("public_plan:plan", args=[KEY])).content.decode()
+    text = client.get(reverse("plan:public", args=[KEY])).content.decode()
     assert "Chưa có quý nào chốt số liệu" in text
 
 
@@ -75,12 +75,12 @@ def test_the_page_names_no_person_and_is_open_to_everybody(
     make_official_account(agency(OFFICE_OF_JUSTICE).id, Role.SPECIALIST, full_name="Lê Thị Hoa")
     told(40, 0)
     frozen()
-    client.get(reverse("public_plan:plan", args=[KEY]))
+    client.get(reverse("plan:public", args=[KEY]))
     with django_assert_max_num_queries(14):
-        answer = client.get(reverse("public_plan:plan", args=[KEY]))
+        answer = client.get(reverse("plan:public", args=[KEY]))
     text = answer.content.decode()
     assert answer.status_code == 200
     assert "Số liệu quý II/2021" in text
     assert "Lê Thị Hoa" not in text
-    assert client.get(reverse("public_plan:plan", args=["khong-co"])).status_code == 404
-    assert client.get(reverse("public_plan:list")).status_code == 200
+    assert client.get(reverse("plan:public", args=["khong-co"])).status_code == 404
+    assert client.get(reverse("plan:public_list")).status_code == 200

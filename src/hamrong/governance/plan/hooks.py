@@ -101,7 +101,7 @@ def register() -> None:
     navigation(
         area="footer",
         label=_("Kế hoạch của tỉnh"),
-        url_name="public_plan:list",
+        url_name="plan:public_list",
         icon="target",
         order=25,
         rules=(Rule.ANYONE,),

@@ -1,12 +1,13 @@
-"""Addresses of the plans, under /lam-viec/ke-hoach/."""
+"""Addresses of the plans: for everybody under /ke-hoach/, for officials /lam-viec/ke-hoach/."""
 
-from django.urls import path
+from django.urls import include, path
 
 from hamrong.governance.plan.views import (
     condition,
     declaring,
     pictures,
     plans,
+    published,
     reporting,
     reports,
     steps,
@@ -14,7 +15,7 @@ from hamrong.governance.plan.views import (
 )
 
 app_name = "plan"
-urlpatterns = [
+_OFFICE = [
     path("", plans.plan_list, name="list"),
     path("phan-viec/<uuid:assignment_id>/", plans.part, name="part"),
     path("phan-viec/<uuid:assignment_id>/bao-cao/", reporting.progress, name="progress"),
@@ -35,4 +36,9 @@ urlpatterns = [
     path("<slug:key>/noi-dung/", plans.history, name="editions"),
     path("<slug:key>/nhiem-vu/<int:number>/", plans.task, name="task"),
     path("<slug:key>/nhiem-vu/<int:number>/dieu-kien/", condition.condition, name="condition"),
+]
+urlpatterns = [
+    path("ke-hoach/", published.plans, name="public_list"),
+    path("ke-hoach/<slug:key>/", published.plan, name="public"),
+    path("lam-viec/ke-hoach/", include(_OFFICE)),
 ]
