@@ -39,7 +39,7 @@ def crowd(size: int, procedure: str = BIRTH, at: Sequence[Place] = ()) -> list[P
     ]
     Account.objects.bulk_create(made)
     return [
-        Person(account.id, _session(account), _photograph(paper, account.login), next(errands))
+        Person(account.id, session_of(account), _photograph(paper, account.login), next(errands))
         for account in made
     ]
 
@@ -69,7 +69,8 @@ def errand(code: str, place: Place) -> Errand:
     )
 
 
-def _session(account: Account) -> str:
+def session_of(account: Account) -> str:
+    """Log an account in and return the key of its session."""
     store = import_module(settings.SESSION_ENGINE).SessionStore()
     store[SESSION_KEY] = str(account.pk)
     store[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]

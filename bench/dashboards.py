@@ -24,13 +24,19 @@ from hamrong.cli.postgres.session import ensure_database, using
 MOST_MS = 1000
 WARM = 3
 LEADER = "bench.lanhdao"
-PLAN = "/lam-viec/ke-hoach/chinh-quyen-dien-tu-2019/chi-tieu"
+WHOLE = "/lam-viec/ke-hoach/chinh-quyen-dien-tu-2019"
+PLAN = f"{WHOLE}/chi-tieu"
 PAGES = {
     "targets": f"{PLAN}/",
     "targets, past": f"{PLAN}/?ky=2024-Q4",
     "target, map": f"{PLAN}/2.1.f.1/?ky=2024-Q4",
     "one stop": f"{PLAN}/2.1.f.2/?ky=2024-Q4",
     "services": f"{PLAN}/2.1.e.2/",
+    "plan, one page": f"{WHOLE}/tong-quan/",
+    "plan, tasks": f"{WHOLE}/",
+    "plan, in time": f"{WHOLE}/tien-do/",
+    "plan, agencies": f"{WHOLE}/ban-do/?cap=commune",
+    "plan, public": "/ke-hoach/chinh-quyen-dien-tu-2019/",
     "figures": "/lam-viec/thong-ke/",
     "dossiers behind": "/lam-viec/ho-so/?xong-tu=2024-09-15&xong-den=2024-12-14",
 }

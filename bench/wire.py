@@ -1,6 +1,7 @@
 """HTTP/1.1 over one connection, as thin as it can be: a thousand people fit into one process."""
 
 import asyncio
+import gzip
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Self
@@ -19,6 +20,12 @@ class Answer:
     status: int
     headers: dict[str, str]
     body: bytes
+
+    @property
+    def content(self) -> bytes:
+        """Return the body as it was before it was packed."""
+        packed = self.headers.get("content-encoding") == "gzip"
+        return gzip.decompress(self.body) if packed else self.body
 
 
 @dataclass

@@ -4,7 +4,8 @@
   pages    pages for strangers: made, kept, still standing; beside a file
   rush     everybody files at once, with photographs
   scale    the same pages over few dossiers and over many
-  dashboards  targets and figures over two million dossiers
+  dashboards  targets, plans and figures over two million dossiers
+  reports  all agencies send their quarterly report in the same moment
 
 ./hamrong bench NAME --help tells the options of one.
 """
@@ -18,12 +19,12 @@ from hamrong.cli.places import ROOT
 from hamrong.cli.screen import StopError
 
 PASSES_ALL = True
-SCENARIOS = ("run", "pages", "rush", "scale", "dashboards")
+SCENARIOS = ("run", "pages", "rush", "scale", "dashboards", "reports")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare no options: everything goes to what is measured."""
-    parser.usage = "./hamrong bench [run|pages|rush|scale|dashboards] [options]"
+    parser.usage = "./hamrong bench [run|pages|rush|scale|dashboards|reports] [options]"
 
 
 def run(options: argparse.Namespace) -> int:
