@@ -1,5 +1,6 @@
 """Who reports on a plan: one leader for each agency, and whether what they sent is there."""
 
+import time
 from collections.abc import Sequence
 
 from bench.crowd import session_of
@@ -13,10 +14,16 @@ from hamrong.governance.plan.queries.targets import plan_quarters
 from hamrong.kernel.actor.interface import Role
 
 
-def leaders(key: str) -> list[Leader]:
-    """Open the reports of the last closed quarter and give each agency a leader, logged in."""
-    plan = Plan.objects.get(key=key)
+def drafts(key: str) -> float:
+    """Open the reports of the last closed quarter and return the seconds that took."""
+    plan, begun = Plan.objects.get(key=key), time.perf_counter()
     open_reports(plan, plan_quarters(plan)[-1])
+    return time.perf_counter() - begun
+
+
+def leaders(key: str) -> list[Leader]:
+    """Give each agency that has a report a leader who is logged in."""
+    plan = Plan.objects.get(key=key)
     return [_leader(report, n) for n, report in enumerate(plan.reports.order_by("id"))]
 
 

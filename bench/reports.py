@@ -137,11 +137,10 @@ def main() -> None:
     from bench.run import PORT, cpu_seconds, throw_away, web  # noqa: PLC0415 - only when run alone
 
     with throw_away(demo=False) as postmaster:
-        from bench.leaders import leaders, untrue  # noqa: PLC0415 - after setup
+        from bench.leaders import drafts, leaders, untrue  # noqa: PLC0415 - after setup
 
-        begun = time.perf_counter()
+        opening = drafts(PLAN)
         people = leaders(PLAN)
-        opening = time.perf_counter() - begun
         with web() as server:
             used = hour(PORT, people, lambda: cpu_seconds(server, postmaster), opening=opening)
             done = asyncio.run(used)
