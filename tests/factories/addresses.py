@@ -168,6 +168,7 @@ OWNED: dict[str, tuple[Sample, frozenset[str]]] = {
     "plan:steps": (_of_world("assignment_id", "plan_part"), OFFICE - {"desk"}),
     "plan:report": (_of_world("report_id", "plan_report"), OFFICE),
     "plan:overview": (lambda _: {"key": "ke-hoach-mau"}, frozenset()),
+    "plan:members": (lambda _: {"key": "ke-hoach-mau", "number": 3}, frozenset()),
     "plan:quarter": (lambda _: {"key": "ke-hoach-mau", "code": "2021-Q4"}, frozenset()),
     "plan:gather": (lambda _: {"key": "ke-hoach-mau", "code": "2021-Q4"}, frozenset()),
     "plan:shown": (_of_world("evidence_id", "plan_evidence"), OFFICE),

@@ -93,6 +93,20 @@ class PartMoved:
 
 
 @dataclass(frozen=True)
+class MemberNamed:
+    """The keeper named an agency as a member of a group that the plan leaves open."""
+
+    agency: str
+
+
+@dataclass(frozen=True)
+class MemberLetGo:
+    """The keeper let an agency go that it had named."""
+
+    agency: str
+
+
+@dataclass(frozen=True)
 class ProgressReported:
     """An agency reported how far its part is, with so many pieces of evidence."""
 

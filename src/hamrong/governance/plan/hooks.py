@@ -34,6 +34,8 @@ TITLES = [
         "circle-check",
     ),
     (events.PartMoved, _("Chuyển phần việc từ %(old_agency)s sang %(new_agency)s"), "git-merge"),
+    (events.MemberNamed, _("Chọn %(agency)s vào nhóm thực hiện"), "user-plus"),
+    (events.MemberLetGo, _("%(agency)s thôi thực hiện"), "user-minus"),
     (events.ProgressReported, _("Báo cáo tiến độ: %(percent)s %%"), "message-square-text"),
     (
         events.FigureDeclared,

@@ -5,6 +5,7 @@ from django.urls import include, path
 from hamrong.governance.plan.views import (
     condition,
     declaring,
+    members,
     pictures,
     plans,
     published,
@@ -35,6 +36,7 @@ _OFFICE = [
     path("<slug:key>/bao-cao/<str:code>/xu-ly/", reports.gather, name="gather"),
     path("<slug:key>/noi-dung/", plans.history, name="editions"),
     path("<slug:key>/nhiem-vu/<int:number>/", plans.task, name="task"),
+    path("<slug:key>/nhiem-vu/<int:number>/co-quan/", members.members, name="members"),
     path("<slug:key>/nhiem-vu/<int:number>/dieu-kien/", condition.condition, name="condition"),
 ]
 urlpatterns = [

@@ -35,7 +35,7 @@ def assign(task: Task, content: Content, *, on: date, by: Actor) -> int:
         if key in wanted:
             _say_anew(part, wanted[key])
         elif key not in wanted and not chosen:
-            _let_go(part, on)
+            let_go(part, on)
     for party in new:
         give(task, party, on=on)
     _watch(task)
@@ -65,7 +65,7 @@ def give(task: Task, party: Party[UUID], *, on: date) -> Assignment:
 def end_parts(task: Task, *, on: date) -> None:
     """Let everybody go who carries the task."""
     for part in task.assignments.filter(valid_to=None):
-        _let_go(part, on)
+        let_go(part, on)
 
 
 def _say_anew(part: Assignment, party: Party[UUID]) -> None:
@@ -74,7 +74,8 @@ def _say_anew(part: Assignment, party: Party[UUID]) -> None:
         part.save(update_fields=["part", "is_named"])
 
 
-def _let_go(part: Assignment, on: date) -> None:
+def let_go(part: Assignment, on: date) -> None:
+    """Let one agency go from a day on; what waits in its inbox goes too, what it reported stays."""
     part.valid_to = max(on, part.valid_from)
     part.save(update_fields=["valid_to"])
     enqueue("plan.close_items", assignment_id=part.id)

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from hamrong.governance.plan.access import may_report, parts_visible_to, the_task
+from hamrong.governance.plan.access import keeps, may_report, parts_visible_to, the_task
 from hamrong.governance.plan.models import Condition, Task
+from hamrong.governance.plan.queries.editions import in_force
 from hamrong.governance.plan.queries.parts import PartRow, rows_of
 from hamrong.governance.plan.rules.due import due_of
+from hamrong.governance.plan.rules.parties import open_groups
 from hamrong.kernel.actor.interface import Actor
 from hamrong.kernel.timeline.interface import Audience, Entry, entries
 
@@ -41,6 +43,7 @@ class TaskPage:
     ended: tuple[PartRow, ...]
     ended_on: date | None
     condition: WaitedFor | None
+    chooses: bool
     history: tuple[Entry, ...]
 
 
@@ -67,8 +70,17 @@ def task_page(actor: Actor, key: str, number: int) -> TaskPage:
         ended=rows_of(visible.exclude(valid_to=None)),
         ended_on=task.ended_on,
         condition=_condition(actor, task),
+        chooses=_chooses(actor, task),
         history=tuple(entries(task.matter_id, tuple(Audience))),
     )
+
+
+def _chooses(actor: Actor, task: Task) -> bool:
+    """Tell whether the actor names the members of a group of the task."""
+    if task.ended_on is not None or not keeps(actor, task.plan):
+        return False
+    names = [*task.parties["lead"], *task.parties["with"]]
+    return bool(open_groups(in_force(task.plan).content, names))
 
 
 def _condition(actor: Actor, task: Task) -> WaitedFor | None:
