@@ -11,6 +11,19 @@ from tests.factories.world import World
 
 from hamrong.kernel.ui.interface import AccessRule
 
+# Pages of a plan's draft that name nothing but the plan.
+DRAFT_PAGES = (
+    "",
+    "_begin",
+    "_changes",
+    "_decide",
+    "_discard",
+    "_load",
+    "_frame",
+    "_new_section",
+    "_new_task",
+    "_new_target",
+)
 Sample = Callable[[World], dict[str, Any]]
 
 
@@ -25,6 +38,10 @@ def _draft(**more: str) -> Sample:
 
 def _dossier(**more: str) -> Sample:
     return lambda world: {"code": world.code, **more}
+
+
+def _plan(**more: Any) -> Sample:
+    return lambda _world: {"key": "ke-hoach-mau", **more}
 
 
 def _paper(world: World) -> dict[str, Any]:
@@ -172,6 +189,10 @@ OWNED: dict[str, tuple[Sample, frozenset[str]]] = {
     "plan:quarter": (lambda _: {"key": "ke-hoach-mau", "code": "2021-Q4"}, frozenset()),
     "plan:gather": (lambda _: {"key": "ke-hoach-mau", "code": "2021-Q4"}, frozenset()),
     "plan:shown": (_of_world("evidence_id", "plan_evidence"), OFFICE),
+    **{f"plan:draft{page}": (_plan(), frozenset()) for page in DRAFT_PAGES},
+    **{f"plan:draft_{verb}task": (_plan(number=1), frozenset()) for verb in ("", "drop_")},
+    **{f"plan:draft_{verb}target": (_plan(target="1.b"), frozenset()) for verb in ("", "drop_")},
+    **{f"plan:draft_{verb}section": (_plan(section="I"), frozenset()) for verb in ("", "drop_")},
 }
 # Objects that belong to all who may open the address.
 SHARED: dict[str, dict[str, Any]] = {
@@ -189,6 +210,9 @@ SHARED: dict[str, dict[str, Any]] = {
     "plan:public": {"key": "ke-hoach-mau"},
     "plan:plan": {"key": "ke-hoach-mau"},
     "plan:editions": {"key": "ke-hoach-mau"},
+    "plan:edition": {"key": "ke-hoach-mau", "number": 1},
+    "plan:edition_file": {"key": "ke-hoach-mau", "number": 1},
+    "plan:edition_decision": {"key": "ke-hoach-mau", "number": 1},
     "plan:reports": {"key": "ke-hoach-mau"},
     "plan:timeline": {"key": "ke-hoach-mau"},
     "plan:heat": {"key": "ke-hoach-mau"},

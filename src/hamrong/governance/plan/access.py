@@ -8,11 +8,19 @@ give out.
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from hamrong.foundation.directory import interface as directory
 from hamrong.foundation.identity.interface import account
-from hamrong.governance.plan.models import Assignment, Member, Plan, Report, Task
+from hamrong.governance.plan.models import (
+    Assignment,
+    Edition,
+    EditionState,
+    Member,
+    Plan,
+    Report,
+    Task,
+)
 from hamrong.governance.plan.rules.state import Part
 from hamrong.kernel.actor.interface import Actor, Hat, NotYoursError, Role
 from hamrong.kernel.calendar.interface import today
@@ -84,9 +92,79 @@ def _and_before(actor: Actor, *roles: Role) -> frozenset[UUID]:
     return directory.forerunners(own) | own
 
 
+def adopted() -> QuerySet[Plan]:
+    """Return the plans that have ever been in force; of others nobody carries anything yet."""
+    in_force = Edition.objects.filter(plan=OuterRef("pk"), state=EditionState.IN_FORCE)
+    return Plan.objects.filter(Exists(in_force))
+
+
 def plans_visible_to(actor: Actor) -> QuerySet[Plan]:
     """Return the plans an official may open: all, for a plan is published by decision."""
-    return Plan.objects.all() if actor.hat is Hat.OFFICIAL else Plan.objects.none()
+    return adopted() if actor.hat is Hat.OFFICIAL else Plan.objects.none()
+
+
+def plans_edited_by(actor: Actor) -> QuerySet[Plan]:
+    """Return the plans whose content the actor may change, also those never in force."""
+    if actor.hat is not Hat.OFFICIAL:
+        return Plan.objects.none()
+    return Plan.objects.filter(keeper__in=actor.agencies(Role.HEAD, Role.LEADER))
+
+
+def may_start(actor: Actor) -> tuple[UUID, ...]:
+    """Return the agencies of the province the actor heads or leads, and may start a plan for.
+
+    A plan gives tasks to agencies of every level, so agencies below the province start none.
+    """
+    if actor.hat is not Hat.OFFICIAL:
+        return ()
+    own = actor.agencies(Role.HEAD, Role.LEADER)
+    return tuple(
+        one.id for one in map(directory.agency, own) if one.level == directory.Level.PROVINCE
+    )
+
+
+def the_edited_plan(actor: Actor, key: str, *, lock: bool = False) -> Plan:
+    """Return a plan whose content the actor may change, locked for the transaction if asked.
+
+    Raises:
+        NotYoursError: it does not exist, or not for this actor.
+    """
+    found = plans_edited_by(actor).filter(key=key).select_related("keeper")
+    plan = (found.select_for_update(of=("self",)) if lock else found).first()
+    if plan is None:
+        raise NotYoursError
+    return plan
+
+
+def the_draft(actor: Actor, key: str, *, lock: bool = False) -> Edition:
+    """Return the draft edition of a plan the actor may change, locked if asked.
+
+    Raises:
+        NotYoursError: there is none, or not for this actor.
+    """
+    plan = the_edited_plan(actor, key, lock=lock)
+    found = Edition.objects.filter(plan=plan, state=EditionState.DRAFT).select_related("plan")
+    draft = (found.select_for_update(of=("self",)) if lock else found).first()
+    if draft is None:
+        raise NotYoursError
+    return draft
+
+
+def the_edition(actor: Actor, key: str, number: int) -> Edition:
+    """Return an edition the actor may read: what was decided of a plan that is published.
+
+    A draft, and what was decided of a plan that has never been in force, is its editors' own.
+
+    Raises:
+        NotYoursError: it does not exist, or not for this actor.
+    """
+    own = plans_edited_by(actor)
+    decided = Q(plan__in=plans_visible_to(actor)) & ~Q(state=EditionState.DRAFT)
+    found = Edition.objects.filter(decided | Q(plan__in=own), plan__key=key, number=number)
+    edition = found.select_related("plan__keeper", "file").first()
+    if edition is None:
+        raise NotYoursError
+    return edition
 
 
 def the_plan(actor: Actor, key: str, *, lock: bool = False) -> Plan:

@@ -23,6 +23,58 @@ class PlanAmended:
 
 
 @dataclass(frozen=True)
+class DraftOpened:
+    """The keeper began to write the plan, or a change of it."""
+
+
+@dataclass(frozen=True)
+class FrameDrafted:
+    """The draft says something else of the plan as a whole."""
+
+
+@dataclass(frozen=True)
+class SectionDrafted:
+    """A section of the draft was added, changed or taken out."""
+
+    section: str
+
+
+@dataclass(frozen=True)
+class TaskDrafted:
+    """A task of the draft was added, changed or taken out."""
+
+    number: int
+
+
+@dataclass(frozen=True)
+class TargetDrafted:
+    """A target of the draft was added, changed or taken out."""
+
+    target: str
+
+
+@dataclass(frozen=True)
+class DraftLoaded:
+    """The draft's content was replaced by a file's."""
+
+    tasks: int
+    targets: int
+
+
+@dataclass(frozen=True)
+class DraftDiscarded:
+    """The draft was thrown away."""
+
+
+@dataclass(frozen=True)
+class PlanDecided:
+    """A draft was decided, to be in force from a day on."""
+
+    decision: str
+    valid_from: str
+
+
+@dataclass(frozen=True)
 class TaskAssigned:
     """Agencies were given a task: so many to lead, so many to take part."""
 

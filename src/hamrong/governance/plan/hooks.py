@@ -18,6 +18,22 @@ TITLES = [
         "flag",
     ),
     (events.PlanAmended, _("Kế hoạch thay đổi theo %(decision)s"), "file-diff"),
+    (events.DraftOpened, _("Bắt đầu soạn nội dung kế hoạch"), "file-pen"),
+    (events.FrameDrafted, _("Sửa bản thảo: thông tin chung"), "pencil"),
+    (events.SectionDrafted, _("Sửa bản thảo: nhóm nhiệm vụ %(section)s"), "pencil"),
+    (events.TaskDrafted, _("Sửa bản thảo: nhiệm vụ %(number)s"), "pencil"),
+    (events.TargetDrafted, _("Sửa bản thảo: chỉ tiêu %(target)s"), "pencil"),
+    (
+        events.DraftLoaded,
+        _("Nạp bản thảo từ tệp: %(tasks)s nhiệm vụ, %(targets)s chỉ tiêu"),
+        "upload",
+    ),
+    (events.DraftDiscarded, _("Bỏ bản thảo"), "trash-2"),
+    (
+        events.PlanDecided,
+        _("Ban hành theo %(decision)s, có hiệu lực từ %(valid_from)s"),
+        "stamp",
+    ),
     (
         events.TaskAssigned,
         _("Giao nhiệm vụ: %(lead)s cơ quan chủ trì, %(taking_part)s cơ quan phối hợp"),

@@ -28,6 +28,12 @@ def take_effect_by_day() -> None:
     take_effect()
 
 
+@handler("plan.put_in_force")
+def put_decided_in_force() -> None:
+    """Bring into force what was decided for today or earlier, without waiting for the morning."""
+    take_effect()
+
+
 @periodic("plan.freeze", cron="7 * * * *")
 def freeze_what_closed() -> None:
     """Freeze the values of a quarter that has closed; asked each hour, done once."""

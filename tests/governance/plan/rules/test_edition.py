@@ -78,5 +78,5 @@ def test_what_is_not_amended_does_not_differ(numbers: list[int], year: int) -> N
 )
 def test_what_does_not_fit_is_named_with_its_place(change: Any, at: object) -> None:
     found = troubles(content(**change), {"Sở A", "Sở B"}, {"m"})
-    assert at in [path for _, path in found]
+    assert at in [one.path for one in found]
     assert troubles(content(), {"Sở A", "Sở B"}, {"m"}) == []

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from hamrong.governance.plan import events
+from hamrong.governance.plan.access import adopted
 from hamrong.governance.plan.models import Figure, Origin, Plan, Target
 from hamrong.governance.plan.queries.editions import in_force_on
 from hamrong.governance.plan.queries.measures import MEASURES, Measure
@@ -34,7 +35,7 @@ def freeze_due() -> int:
     """
     return sum(
         freeze(plan, quarters[-1])
-        for plan in Plan.objects.order_by("key")
+        for plan in adopted().order_by("key")
         if (quarters := plan_quarters(plan))
     )
 

@@ -45,7 +45,7 @@ def check(document: Document, content: dict[str, Any]) -> None:
     """
     names = {agency.short_name for agency in directory.agencies_by_rank()}
     if found := troubles(content, names, MEASURES):
-        raise PackError([document.fault(message, *path) for message, path in found])
+        raise PackError([document.fault(one.english(), *one.path) for one in found])
 
 
 def _adopt(document: Document) -> bool:
@@ -91,9 +91,10 @@ def _amend(document: Document) -> bool:
         raise document.error(f"a new task needs a section of the plan: {error}", "tasks") from None
     content["decision"] = said["decision"]
     check(document, content)
+    newest = plan.editions.order_by("-number").first() or last  # a draft has its number already
     edition = Edition.objects.create(
         plan=plan,
-        number=last.number + 1,
+        number=newest.number + 1,
         valid_from=date.fromisoformat(said["from"]),
         decision=said["decision"],
         content=content,

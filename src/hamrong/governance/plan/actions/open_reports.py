@@ -8,6 +8,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from hamrong.foundation.directory import interface as directory
+from hamrong.governance.plan.access import adopted
 from hamrong.governance.plan.actions.open_items import end_of
 from hamrong.governance.plan.models import Assignment, Plan, Report, ReportState
 from hamrong.governance.plan.queries.last_reports import NOTHING, Told, last_reports
@@ -27,7 +28,7 @@ def open_reports_due() -> int:
     """Open the reports of each plan's last closed quarter that are not open yet; how many."""
     return sum(
         open_reports(plan, quarters[-1])
-        for plan in Plan.objects.order_by("key")
+        for plan in adopted().order_by("key")
         if (quarters := plan_quarters(plan))
     )
 

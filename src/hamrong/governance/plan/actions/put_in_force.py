@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
@@ -11,13 +12,13 @@ from hamrong.governance.plan import events
 from hamrong.governance.plan.actions.assign import assign, end_parts
 from hamrong.governance.plan.models import Edition, EditionState, Plan, Target, Task
 from hamrong.governance.plan.queries.editions import last_in_force
+from hamrong.governance.plan.rules.drafting import CONCLUSIONS_FROM
 from hamrong.governance.plan.rules.due import due_of
 from hamrong.governance.plan.rules.edition import Content, difference, tasks_in
 from hamrong.kernel.actor.interface import Actor
 from hamrong.kernel.matter.interface import open_matter
 from hamrong.kernel.timeline.interface import record
 
-CONCLUSIONS_FROM = 10_000
 TASK_MATTER = "plan_task"
 
 
@@ -28,7 +29,11 @@ def put_in_force(edition: Edition, *, by: Actor) -> None:
     An edition in force already is left alone. History stays: a task or target it has no more is
     ended, not deleted, and parts keep what was reported of them.
     """
-    edition = Edition.objects.select_for_update().select_related("plan").get(id=edition.id)
+    edition = (
+        Edition.objects.select_for_update(of=("self", "plan"))
+        .select_related("plan")
+        .get(id=edition.id)
+    )
     if edition.state == EditionState.IN_FORCE:
         return
     plan, content = edition.plan, edition.content
@@ -53,14 +58,14 @@ def _say(plan: Plan, content: Content) -> None:
     plan.begins_on = date.fromisoformat(content["period"]["from"])
     plan.ends_on = date.fromisoformat(content["period"]["to"])
     plan.reporting = content["reporting"]
-    plan.keeper_id = _keeper(content)
+    plan.keeper_id = _keeper(plan, content)
     plan.save()
 
 
-def _keeper(content: Content) -> Any:
-    return next(
-        body.id for body in directory.agencies_by_rank() if body.short_name == content["keeper"]
-    )
+def _keeper(plan: Plan, content: Content) -> UUID:
+    """Return who keeps the plan; an agency that ended since the decision leaves it as it was."""
+    named = (a.id for a in directory.agencies_by_rank() if a.short_name == content["keeper"])
+    return next(named, plan.keeper_id)
 
 
 def _take_targets(plan: Plan, content: Content, on: date) -> None:

@@ -7,6 +7,7 @@ from django.db.models import Q
 from hamrong.foundation.directory.interface import Agency
 from hamrong.governance.plan.rules.target import TargetKind
 from hamrong.kernel.calendar.interface import now
+from hamrong.kernel.files.interface import File
 from hamrong.kernel.ids.interface import Keyed
 from hamrong.kernel.matter.interface import Matter
 
@@ -41,13 +42,15 @@ class EditionState(models.TextChoices):
 class Edition(Keyed):
     """The plan's whole content from a day on. What has been in force never changes.
 
-    `decision` is the document that decided it: number, date, issuer.
+    `decision` is the document that decided it: number, date, issuer; `file` the document itself.
+    A draft has neither yet; `revision` counts what was done to it.
     """
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="editions")
     number = models.PositiveIntegerField()
     valid_from = models.DateField()
     decision = models.JSONField()
+    file = models.ForeignKey(File, null=True, on_delete=models.PROTECT, related_name="+")
     content = models.JSONField()
     state = models.CharField(max_length=10, choices=EditionState.choices)
     revision = models.PositiveIntegerField(default=0)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from hamrong.governance.plan.access import the_plan
 from hamrong.governance.plan.models import Edition, EditionState, Plan
@@ -17,6 +18,7 @@ class EditionRow:
     valid_from: date
     decision: dict[str, str]
     state: str
+    has_file: bool
     changes: tuple[Change, ...]
 
 
@@ -53,13 +55,14 @@ def editions(actor: Actor, key: str) -> tuple[EditionRow, ...]:
     """
     plan = the_plan(actor, key)
     rows = list(plan.editions.exclude(state=EditionState.DRAFT).order_by("number"))
-    before: dict[int, Edition] = {row.number + 1: row for row in rows}
+    before = {later.number: row for row, later in pairwise(rows)}
     return tuple(
         EditionRow(
             number=row.number,
             valid_from=row.valid_from,
             decision=row.decision,
             state=row.state,
+            has_file=row.file_id is not None,
             changes=difference(before[row.number].content, row.content)
             if row.number in before
             else (),

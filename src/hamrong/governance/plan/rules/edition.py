@@ -9,8 +9,17 @@ from enum import StrEnum
 from typing import Any
 
 Content = Mapping[str, Any]
-_PLAN_FIELDS = ("title", "keeper", "period", "reporting", "legal_basis", "groups", "partners")
-_NOT_COMPARED = frozenset({"number", "key", "doubt"})
+_PLAN_FIELDS = (
+    "title",
+    "keeper",
+    "period",
+    "reporting",
+    "legal_basis",
+    "groups",
+    "not_in_groups",
+    "partners",
+)
+_NOT_COMPARED = frozenset({"number", "key", "id", "doubt"})
 
 
 class ChangeKind(StrEnum):
@@ -23,7 +32,7 @@ class ChangeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One difference: of a task (`what` "task", `key` its number), a target or the plan itself."""
+    """One difference: of a task (`what` "task", `key` its number), target, section or the plan."""
 
     kind: ChangeKind
     what: str
@@ -73,15 +82,23 @@ def amended(content: Content, amendment: Content) -> dict[str, Any]:
 
 
 def difference(before: Content, after: Content) -> tuple[Change, ...]:
-    """Return what changed, tasks first, in the later edition's order; what ended comes last."""
+    """Return what changed of the plan, sections, tasks, targets, in the later edition's order.
+
+    What ended comes last of its kind.
+    """
     whole = tuple(
         Change(ChangeKind.CHANGED, "plan", "", name, before.get(name), after.get(name))
         for name in _PLAN_FIELDS
         if before.get(name) != after.get(name)
     )
+    sections = _changes("section", "id", _heads(before), _heads(after))
     tasks = _changes("task", "number", tasks_in(before), tasks_in(after))
     targets = _changes("target", "key", before["targets"], after["targets"])
-    return (*whole, *tasks, *targets)
+    return (*whole, *sections, *tasks, *targets)
+
+
+def _heads(content: Content) -> list[dict[str, str]]:
+    return [{"id": one["id"], "title": one["title"]} for one in content["sections"]]
 
 
 def _merged(

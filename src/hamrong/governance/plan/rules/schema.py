@@ -5,8 +5,15 @@ from typing import Any, Final
 from hamrong.governance.plan.rules.target import TargetKind
 
 _TEXT: Final = {"type": "string", "minLength": 1}
+
+
+def _text(most: int) -> dict[str, Any]:
+    """Return a text no longer than the column that keeps it."""
+    return {**_TEXT, "maxLength": most}
+
+
 _DAY: Final = {"type": "string", "format": "date"}
-_NAMES: Final = {"type": "array", "items": _TEXT, "uniqueItems": True}
+_NAMES: Final = {"type": "array", "items": _text(200), "uniqueItems": True}
 _YEARS: Final = {
     "type": "array",
     "items": {"type": "integer", "minimum": 1990, "maximum": 2100},
@@ -32,20 +39,20 @@ _DUE: Final[dict[str, Any]] = {
 }
 TASK_FIELDS: Final[dict[str, Any]] = {
     "number": {"type": "integer", "minimum": 1, "maximum": 9999},
-    "title": _TEXT,
+    "title": _text(1000),
     "lead": {**_NAMES, "minItems": 1},
     "with": _NAMES,
     "due": _DUE,
-    "note": _TEXT,
-    "doubt": _TEXT,
+    "note": _text(500),
+    "doubt": _text(300),
 }
 TARGET_FIELDS: Final[dict[str, Any]] = {
-    "key": {"type": "string", "pattern": r"^[0-9a-z]+(\.[0-9a-z]+)*$"},
+    "key": {"type": "string", "pattern": r"^[0-9a-z]+(\.[0-9a-z]+)*$", "maxLength": 20},
     "years": _YEARS,
     "kind": {"enum": [kind.value for kind in TargetKind]},
     "at_least": _PERCENT,
     "at_most": _PERCENT,
-    "measure": {"type": "string", "pattern": r"^[a-z][a-z0-9_]*$"},
+    "measure": {"type": "string", "pattern": r"^[a-z][a-z0-9_]*$", "maxLength": 80},
     "scope": {
         "type": "array",
         "items": {"enum": ["province", "district", "commune"]},
@@ -53,8 +60,8 @@ TARGET_FIELDS: Final[dict[str, Any]] = {
         "minItems": 1,
     },
     "due": _DAY,
-    "doubt": _TEXT,
-    "text": _TEXT,
+    "doubt": _text(300),
+    "text": _text(1000),
 }
 _TASK: Final = {
     "type": "object",
@@ -72,7 +79,7 @@ _DECISION: Final = {
     "type": "object",
     "required": ["number", "date", "issuer"],
     "additionalProperties": False,
-    "properties": {"number": _TEXT, "date": _DAY, "issuer": _TEXT, "about": _TEXT},
+    "properties": {"number": _text(120), "date": _DAY, "issuer": _text(200), "about": _text(1000)},
 }
 _MONTH_DAY: Final = {"type": "integer", "minimum": 1, "maximum": 28}
 PLAN: Final[dict[str, Any]] = {
@@ -82,8 +89,8 @@ PLAN: Final[dict[str, Any]] = {
     ],
     "additionalProperties": False,
     "properties": {
-        "key": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
-        "title": _TEXT,
+        "key": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 80},
+        "title": _text(500),
         "decision": _DECISION,
         "period": {
             "type": "object",
@@ -92,7 +99,7 @@ PLAN: Final[dict[str, Any]] = {
             "properties": {"from": _DAY, "to": _DAY},
         },
         "keeper": _TEXT,
-        "legal_basis": _NAMES,
+        "legal_basis": {**_NAMES, "items": _text(500)},
         "reporting": {
             "type": "object",
             "required": ["close_day", "agency_day", "province_day"],
@@ -118,14 +125,19 @@ PLAN: Final[dict[str, Any]] = {
                 "required": ["id", "title", "tasks"],
                 "additionalProperties": False,
                 "properties": {
-                    "id": _TEXT,
-                    "title": _TEXT,
+                    "id": _text(20),
+                    "title": _text(500),
                     "tasks": {"type": "array", "items": _TASK},
                 },
             },
         },
     },
 }  # fmt: skip
+# A draft has no decision yet; what was decided before is not the draft's.
+DRAFT: Final[dict[str, Any]] = {
+    **PLAN,
+    "required": [name for name in PLAN["required"] if name != "decision"],
+}
 AMENDMENT: Final[dict[str, Any]] = {
     "type": "object",
     "required": ["amends", "from", "decision"],

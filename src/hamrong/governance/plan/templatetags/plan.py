@@ -51,6 +51,13 @@ _FIELDS: Final = {
     "legal_basis": _("Căn cứ"),
     "groups": _("Nhóm cơ quan"),
     "partners": _("Đơn vị ngoài hệ thống"),
+    "not_in_groups": _("Không thuộc nhóm nào"),
+    "sections": _("Nhóm nhiệm vụ"),
+    "targets": _("Chỉ tiêu"),
+    "number": _("Số"),
+    "id": _("Số của nhóm"),
+    "key": _("Mã"),
+    "doubt": _("Chưa chắc chắn"),
 }
 
 

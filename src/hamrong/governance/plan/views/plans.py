@@ -6,7 +6,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from hamrong.governance.plan.access import reads_all, the_plan
+from hamrong.governance.plan.access import may_edit, reads_all, the_plan
+from hamrong.governance.plan.queries.drafts import has_draft, startable, under_work
 from hamrong.governance.plan.queries.editions import editions
 from hamrong.governance.plan.queries.overview import overview
 from hamrong.governance.plan.queries.part_page import part_page
@@ -20,7 +21,12 @@ from hamrong.kernel.ui.interface import ActorRequest, Rule, allow
 @allow(Rule.OFFICIAL)
 def plan_list(request: ActorRequest) -> HttpResponse:
     """Show the plans there are."""
-    return render(request, "plan/plans.html", {"plans": plans(request.actor)})
+    context = {
+        "plans": plans(request.actor),
+        "in_work": under_work(request.actor),
+        "may_start": bool(startable(request.actor)),
+    }
+    return render(request, "plan/plans.html", context)
 
 
 @require_safe
@@ -58,5 +64,12 @@ def part(request: ActorRequest, assignment_id: UUID) -> HttpResponse:
 def history(request: ActorRequest, key: str) -> HttpResponse:
     """Show a plan's editions, and what each changed."""
     found = editions(request.actor, key)
-    leads = reads_all(request.actor, the_plan(request.actor, key))
-    return render(request, "plan/editions.html", {"editions": found, "key": key, "leads": leads})
+    plan = the_plan(request.actor, key)
+    context = {
+        "editions": found,
+        "key": key,
+        "leads": reads_all(request.actor, plan),
+        "may_edit": may_edit(request.actor, plan),
+        "has_draft": has_draft(plan),
+    }
+    return render(request, "plan/editions.html", context)

@@ -1,6 +1,7 @@
 """Checking a document against JSON Schema (2020-12), told in plain English."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -19,6 +20,38 @@ _KINDS = {
     "object": "a group of keys",
     "null": "empty",
 }
+
+
+@dataclass(frozen=True)
+class Misfit:
+    """Where a value does not fit a schema: the keyword that fails, what it wants, what it found.
+
+    Of keys that are missing or not known here `path` names what they belong to, `names` the keys.
+    """
+
+    path: tuple[str | int, ...]
+    rule: str
+    wanted: Any
+    found: Any
+    names: tuple[str, ...] = ()
+
+
+def misfits(value: Any, schema: Mapping[str, Any]) -> list[Misfit]:
+    """Return every place where plain data does not fit, for whoever words it for its readers."""
+    validator = Draft202012Validator(schema, format_checker=FormatChecker())
+    return [_misfit(_innermost(error)) for error in validator.iter_errors(_as_json(value))]
+
+
+def _misfit(error: ValidationError) -> Misfit:
+    wanted: Any = error.validator_value
+    found: Any = error.instance
+    names: tuple[str, ...] = ()
+    if error.validator == "required":
+        names = tuple(key for key in wanted if key not in found)
+    if error.validator == "additionalProperties" and isinstance(error.schema, dict):
+        known = error.schema.get("properties", {})
+        names = tuple(str(key) for key in found if key not in known)
+    return Misfit(tuple(error.absolute_path), str(error.validator), wanted, found, names)
 
 
 def check(document: Document, schema: Mapping[str, Any]) -> list[Fault]:
@@ -96,6 +129,10 @@ def _least(wanted: Any, _: Any, _schema: _Schema) -> str:
     return "must not be empty" if wanted == 1 else f"needs at least {wanted} entries"
 
 
+def _longest(wanted: Any, found: Any, _: _Schema) -> str:
+    return f"{_short(found)} is too long; at most {wanted} letters are allowed"
+
+
 def _unique(_wanted: Any, _: Any, _schema: _Schema) -> str:
     return "has the same entry twice"
 
@@ -118,6 +155,7 @@ _TELLERS: dict[str, Callable[[Any, Any, _Schema], str]] = {
     "format": _written,
     "minItems": _least,
     "minLength": _least,
+    "maxLength": _longest,
     "minProperties": _least,
     "uniqueItems": _unique,
     "minimum": _lowest,
