@@ -80,53 +80,57 @@ def added(title: str = "Mở lớp học số", lead: str = OFFICE_OF_JUSTICE) -
     return lambda content: with_task(content, task, "II", None)
 
 
-def test_from_the_draft_to_the_part_in_an_agencys_inbox(hoa: Actor) -> None:
-    client = client_of(hoa)
-    client.post(page("draft_begin"))
-    first = {
-        "revision": 0,
-        "title": "Xây dựng quy chế",
-        "section": "I",
-        "due_kind": "quarter",
-        "due_text": "II/2027",
-        "lead": [KEEPER, "Sở Bói toán", ""],
-        "taking_part": ["Các sở", "UBND cấp huyện"],
-    }
-    saved = client.post(page("draft_task", 1), first, follow=True)
-    assert "Không có cơ quan “Sở Bói toán”" in saved.content.decode()
-    more = {
-        "revision": 1,
-        "title": "Mở lớp học số",
-        "section": "II",
-        "due_kind": "day",
-        "due_text": "05/03/2027",
-        "lead": [OFFICE_OF_JUSTICE],
-    }
-    assert client.post(page("draft_new_task"), more).status_code == 302
-    whole = client.get(page("draft")).content.decode()
-    assert page("draft_task", 1) in whole
-    assert "Còn 1 điều cần sửa trước khi ban hành" in whole
-    assert client.get(page("draft_decide")).status_code == 302
-    fixed = {**first, "revision": 2, "lead": [KEEPER]}
-    client.post(page("draft_task", 1), fixed)
-    told = client.get(page("draft_changes")).content.decode()
-    assert "Quý II/2027" in told
-    assert "Mở lớp học số" in told
+RULES = {
+    "revision": 0,
+    "title": "Xây dựng quy chế",
+    "section": "I",
+    "due_kind": "quarter",
+    "due_text": "II/2027",
+    "lead": [KEEPER, "Sở Bói toán", ""],
+    "taking_part": ["Các sở", "UBND cấp huyện"],
+}
+CLASS = {
+    "revision": 1,
+    "title": "Mở lớp học số",
+    "section": "II",
+    "due_kind": "day",
+    "due_text": "05/03/2027",
+    "lead": [OFFICE_OF_JUSTICE],
+}
+
+
+def decided(client: Client) -> str:
+    """Issue the draft: first unsure, then with the file that was kept."""
     said = {
         "revision": 3,
         "number": "9/QĐ-UBND",
         "signed_on": "01/03/2024",
         "issuer": "UBND tỉnh Mẫu",
         "valid_from": f"{today():%d/%m/%Y}",
-        "file": SimpleUploadedFile("quyet-dinh.pdf", PDF),
     }
-    unsure = client.post(page("draft_decide"), said)
+    file = SimpleUploadedFile("quyet-dinh.pdf", PDF)
+    unsure = client.post(page("draft_decide"), {**said, "file": file})
     assert unsure.status_code == 422
     assert "quyet-dinh.pdf" in unsure.content.decode()
-    kept = unsure.context["kept_token"]
-    del said["file"]
-    done = client.post(page("draft_decide"), {**said, "sure": "on", "kept": kept}, follow=True)
-    assert "9/QĐ-UBND" in done.content.decode()
+    sure = {**said, "sure": "on", "kept": unsure.context["kept_token"]}
+    return client.post(page("draft_decide"), sure, follow=True).content.decode()
+
+
+def test_from_the_draft_to_the_part_in_an_agencys_inbox(hoa: Actor) -> None:
+    client = client_of(hoa)
+    client.post(page("draft_begin"))
+    saved = client.post(page("draft_task", 1), RULES, follow=True)
+    assert "Không có cơ quan “Sở Bói toán”" in saved.content.decode()
+    assert client.post(page("draft_new_task"), CLASS).status_code == 302
+    whole = client.get(page("draft")).content.decode()
+    assert page("draft_task", 1) in whole
+    assert "Còn 1 điều cần sửa trước khi ban hành" in whole
+    assert client.get(page("draft_decide")).status_code == 302
+    client.post(page("draft_task", 1), {**RULES, "revision": 2, "lead": [KEEPER]})
+    told = client.get(page("draft_changes")).content.decode()
+    assert "Quý II/2027" in told
+    assert "Mở lớp học số" in told
+    assert "9/QĐ-UBND" in decided(client)
     run_pending()
     part = part_of(OFFICE_OF_JUSTICE, 6)
     assert WorkItem.objects.filter(matter_id=part.matter_id, ended_at=None).count() == 1
