@@ -92,9 +92,17 @@ def _of_world(parameter: str, name: str) -> Sample:
     return lambda world: {parameter: getattr(world, name)}
 
 
+def _meeting(**more: str) -> Sample:
+    return lambda world: {
+        "key": "ke-hoach-mau",
+        **{name: getattr(world, at) for name, at in more.items()},
+    }
+
+
 # Objects that belong to somebody: the address's parameters, and the visitors who may see them.
 OFFICE = frozenset({"desk", "specialist", "head", "leader"})
 SPEAKERS = OFFICE - {"desk"}
+OFFICIALS = OFFICE | {"another agency", "administrator"}
 # Who speaks for a commune's committee.
 COMMUNES = SPEAKERS | {"another agency"}
 KEEPERS = frozenset({"head", "administrator"})
@@ -185,6 +193,12 @@ OWNED: dict[str, tuple[Sample, frozenset[str]]] = {
     "plan:steps": (_of_world("assignment_id", "plan_part"), OFFICE - {"desk"}),
     "plan:report": (_of_world("report_id", "plan_report"), OFFICE),
     "plan:overview": (lambda _: {"key": "ke-hoach-mau"}, frozenset()),
+    "plan:seat": (lambda _: {"key": "ke-hoach-mau"}, frozenset()),
+    "plan:note_meeting": (lambda _: {"key": "ke-hoach-mau"}, frozenset()),
+    "plan:term": (_meeting(member_id="plan_member"), frozenset()),
+    "plan:meeting": (_meeting(meeting_id="meeting"), OFFICIALS),
+    "plan:notice": (_meeting(meeting_id="meeting"), OFFICIALS),
+    "plan:withdraw": (lambda _: {"key": "ke-hoach-mau", "number": 10_001}, frozenset()),
     "plan:members": (lambda _: {"key": "ke-hoach-mau", "number": 3}, frozenset()),
     "plan:quarter": (lambda _: {"key": "ke-hoach-mau", "code": "2021-Q4"}, frozenset()),
     "plan:gather": (lambda _: {"key": "ke-hoach-mau", "code": "2021-Q4"}, frozenset()),
@@ -214,6 +228,7 @@ SHARED: dict[str, dict[str, Any]] = {
     "plan:edition_file": {"key": "ke-hoach-mau", "number": 1},
     "plan:edition_decision": {"key": "ke-hoach-mau", "number": 1},
     "plan:reports": {"key": "ke-hoach-mau"},
+    "plan:committee": {"key": "ke-hoach-mau"},
     "plan:timeline": {"key": "ke-hoach-mau"},
     "plan:heat": {"key": "ke-hoach-mau"},
     "plan:targets": {"key": "ke-hoach-mau"},

@@ -3,19 +3,25 @@
 from uuid import UUID
 
 from tests.factories.directory import load_mini_directory
+from tests.factories.identity import actor_of, make_official_account
 from tests.factories.papers import PDF
 
 from hamrong.foundation.directory import interface as directory
+from hamrong.governance.plan.actions.conclude import Held, conclude, note_meeting
+from hamrong.governance.plan.actions.conclude import Said as Concluded
 from hamrong.governance.plan.actions.declare import Said, declare
 from hamrong.governance.plan.actions.load_plans import load_plans
 from hamrong.governance.plan.actions.report_progress import Said as Progressed
 from hamrong.governance.plan.actions.report_progress import report_progress
+from hamrong.governance.plan.actions.seat_member import Seat, seat_member
 from hamrong.governance.plan.models import Assignment, Evidence, Plan
 from hamrong.governance.plan.queries.targets import current_quarter
+from hamrong.governance.plan.rules.committee import Body, Standing
 from hamrong.governance.plan.rules.quarter import Quarter
 from hamrong.governance.plan.rules.state import State
 from hamrong.governance.plan.rules.target import Share
-from hamrong.kernel.actor.interface import Actor
+from hamrong.kernel.actor.interface import Actor, Role
+from hamrong.kernel.calendar.interface import today
 from hamrong.kernel.files import interface as files
 from hamrong.kernel.pack.interface import open_pack
 
@@ -67,3 +73,16 @@ def reported(actor: Actor, part: Assignment, percent: int = 40) -> UUID:
     said = Progressed(State.UNDER_WAY, percent, result="Đã tập huấn.", files=(file_id,))
     progress_id = report_progress(actor, part.id, said, revision=part.revision)
     return Evidence.objects.get(progress_id=progress_id).id
+
+
+def met(plan: Plan) -> tuple[UUID, UUID]:
+    """Seat a member, note a meeting with its notice and a conclusion; return member and meeting."""
+    account = make_official_account(plan.keeper_id, Role.HEAD, full_name="Phan Thị Chủ trì")
+    head = actor_of(account)
+    seat = Seat(Body.HELPERS, Standing.MEMBER, "Bà Lê Cúc", "Chuyên gia", today())
+    member = seat_member(head, plan.key, seat)
+    file_id = files.store(PDF, name="thong-bao.pdf", owner=head).id
+    held = Held(today(), "Phiên họp", "45/TB-VP", file_id)
+    meeting = note_meeting(head, plan.key, held)
+    conclude(head, plan.key, meeting, Concluded("Rà soát", "continuous", [KEEPER]))
+    return member, meeting

@@ -10,7 +10,7 @@ from tests.factories.identity import actor_of, make_official_account
 from tests.factories.keys import made_key
 from tests.factories.papers import laid_by
 from tests.factories.payment import differing_day, tried_online
-from tests.factories.plan import declared, reported
+from tests.factories.plan import declared, met, reported
 from tests.factories.reception import received_visit
 from tests.factories.repository import stored_paper
 
@@ -62,6 +62,8 @@ class World:
     plan_part: UUID
     plan_evidence: UUID
     plan_report: UUID
+    plan_member: UUID
+    meeting: UUID
     declaration: UUID
     key: UUID
     visitors: dict[str, Actor]
@@ -144,7 +146,14 @@ def _of_the_plan(people: factory.Office) -> dict[str, UUID]:
     plan = Plan.objects.get(tasks__assignments=part.id)
     open_reports(plan, plan_quarters(plan)[-1])
     report = Report.objects.get(agency_id=people.agency_id)
-    return {"plan_part": part.id, "plan_evidence": evidence, "plan_report": report.id}
+    member, meeting = met(plan)
+    return {
+        "plan_part": part.id,
+        "plan_evidence": evidence,
+        "plan_report": report.id,
+        "plan_member": member,
+        "meeting": meeting,
+    }
 
 
 def _desk_s_own(people: factory.Office) -> dict[str, UUID]:

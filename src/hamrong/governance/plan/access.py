@@ -50,6 +50,23 @@ def may_edit(actor: Actor, plan: Plan) -> bool:
     return actor.hat is Hat.OFFICIAL and plan.keeper_id in actor.agencies(*roles)
 
 
+def may_steer(actor: Actor, plan: Plan) -> bool:
+    """Tell whether the actor may seat members of the plan's committee and note its meetings."""
+    return may_edit(actor, plan) or leads_province(actor)
+
+
+def the_steered_plan(actor: Actor, key: str, *, lock: bool = False) -> Plan:
+    """Return a plan whose committee the actor may keep, locked for the transaction if asked.
+
+    Raises:
+        NotYoursError: it does not exist, or not for this actor.
+    """
+    plan = the_plan(actor, key, lock=lock)
+    if not may_steer(actor, plan):
+        raise NotYoursError
+    return plan
+
+
 def leads_province(actor: Actor) -> bool:
     """Tell whether the actor is a leader of the province's People's Committee."""
     return actor.hat is Hat.OFFICIAL and directory.reach(actor.agencies(Role.LEADER)).whole

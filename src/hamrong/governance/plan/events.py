@@ -159,6 +159,49 @@ class MemberLetGo:
 
 
 @dataclass(frozen=True)
+class MemberSeated:
+    """Somebody became a member of the committee or its helpers on a day."""
+
+    name: str
+    body: str
+    standing: str
+    on: str
+
+
+@dataclass(frozen=True)
+class MemberLeft:
+    """A member's term ended on a day."""
+
+    name: str
+    body: str
+    on: str
+
+
+@dataclass(frozen=True)
+class MeetingNoted:
+    """A meeting of the committee was noted."""
+
+    title: str
+    held_on: str
+
+
+@dataclass(frozen=True)
+class Concluded:
+    """A meeting's conclusion became a task."""
+
+    number: int
+    title: str
+
+
+@dataclass(frozen=True)
+class ConclusionWithdrawn:
+    """A conclusion is not carried any more, with the reason."""
+
+    number: int
+    reason: str
+
+
+@dataclass(frozen=True)
 class ProgressReported:
     """An agency reported how far its part is, with so many pieces of evidence."""
 

@@ -52,6 +52,11 @@ TITLES = [
     (events.PartMoved, _("Chuyển phần việc từ %(old_agency)s sang %(new_agency)s"), "git-merge"),
     (events.MemberNamed, _("Chọn %(agency)s vào nhóm thực hiện"), "user-plus"),
     (events.MemberLetGo, _("%(agency)s thôi thực hiện"), "user-minus"),
+    (events.MemberSeated, _("%(name)s vào ban từ %(on)s"), "user-plus"),
+    (events.MemberLeft, _("%(name)s thôi tham gia từ %(on)s"), "user-minus"),
+    (events.MeetingNoted, _("Họp ngày %(held_on)s: %(title)s"), "users"),
+    (events.Concluded, _("Kết luận: %(title)s"), "gavel"),
+    (events.ConclusionWithdrawn, _("Thôi thực hiện kết luận: %(reason)s"), "circle-stop"),
     (events.ProgressReported, _("Báo cáo tiến độ: %(percent)s %%"), "message-square-text"),
     (
         events.FigureDeclared,

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from hamrong.governance.plan.views import (
+    committee,
     condition,
     deciding,
     declaring,
@@ -12,6 +13,7 @@ from hamrong.governance.plan.views import (
     draft_task,
     drafting,
     editions,
+    meetings,
     members,
     pictures,
     plans,
@@ -36,6 +38,13 @@ _OFFICE = [
     path("<slug:key>/tong-quan/", plans.whole, name="overview"),
     path("<slug:key>/tien-do/", pictures.in_time, name="timeline"),
     path("<slug:key>/ban-do/", pictures.heat, name="heat"),
+    path("<slug:key>/ban-chi-dao/", committee.committee, name="committee"),
+    path("<slug:key>/ban-chi-dao/them/", committee.seat, name="seat"),
+    path("<slug:key>/ban-chi-dao/<uuid:member_id>/", committee.term, name="term"),
+    path("<slug:key>/cuoc-hop/", meetings.note, name="note_meeting"),
+    path("<slug:key>/cuoc-hop/<uuid:meeting_id>/", meetings.meeting, name="meeting"),
+    path("<slug:key>/cuoc-hop/<uuid:meeting_id>/thong-bao/", meetings.notice, name="notice"),
+    path("<slug:key>/nhiem-vu/<int:number>/thoi/", meetings.withdraw, name="withdraw"),
     path("<slug:key>/chi-tieu/", targets.targets, name="targets"),
     path("<slug:key>/chi-tieu/<str:target>/", targets.target, name="target"),
     path("<slug:key>/chi-tieu/<str:target>/ke-khai/", declaring.declaring, name="declare"),

@@ -11,6 +11,7 @@ from hamrong.foundation.directory.models import Post
 from hamrong.foundation.directory.queries.dates import valid_on
 from hamrong.kernel.actor.interface import Role, Seat
 from hamrong.kernel.calendar.interface import today
+from hamrong.kernel.text.interface import plain
 
 ROLE_LABEL = {
     Role.ONE_STOP: _("Cán bộ một cửa"),
@@ -111,3 +112,51 @@ def contact_of(agency_id: UUID, role: Role) -> Contact | None:
         .first()
     )
     return Contact(row.official.full_name, row.official.phone) if row else None
+
+
+@dataclass(frozen=True)
+class NamedOfficial:
+    """Somebody in office today; `seats` say where, in words."""
+
+    id: UUID
+    full_name: str
+    title: str
+    seats: str
+
+
+def officials_named(text: str, limit: int = 20) -> tuple[NamedOfficial, ...]:
+    """Return who holds a post today and whose name has these words, with or without marks.
+
+    Reads the names of everybody in office: for a page that is opened seldom. Two queries.
+    """
+    words = plain(text).split()
+    if not words:
+        return ()
+    held = Post.objects.filter(valid_on(today()))
+    names = held.order_by("official__full_name", "official_id").values_list(
+        "official_id", "official__full_name"
+    )
+    fitting = [key for key, name in dict(names).items() if set(words) <= set(plain(name).split())]
+    rows = held.filter(official__in=fitting[:limit]).select_related("official", "agency")
+    found: dict[UUID, list[Post]] = {}
+    for row in rows.order_by("official__full_name", "official_id", "id"):
+        found.setdefault(row.official_id, []).append(row)
+    return tuple(_named(key, posts) for key, posts in found.items())
+
+
+def official_named(official_id: UUID) -> NamedOfficial | None:
+    """Return an official by id, None where nobody of that id holds a post today. One query."""
+    rows = Post.objects.filter(valid_on(today()), official_id=official_id)
+    posts = list(rows.select_related("official", "agency").order_by("id"))
+    return _named(official_id, posts) if posts else None
+
+
+def _named(official_id: UUID, posts: list[Post]) -> NamedOfficial:
+    seats = [f"{ROLE_LABEL[Role(post.role)]}, {post.agency.short_name}" for post in posts]
+    titles = [post.title for post in posts if post.title]
+    return NamedOfficial(
+        id=official_id,
+        full_name=posts[0].official.full_name,
+        title=next(iter(titles), seats[0]),
+        seats="; ".join(seats),
+    )

@@ -109,12 +109,9 @@ class DraftForm(forms.Form):
     revision = forms.IntegerField(widget=forms.HiddenInput)
 
 
-class TaskForm(DraftForm):
-    """What a task says. Names are judged with the whole draft: they may not exist yet."""
+class DueMixin(forms.Form):
+    """By when: a kind, and the rest as people write it; `due` of the cleaned data is the plan's."""
 
-    title = text_area(_("Nhiệm vụ"), _LONG)
-    section = forms.ChoiceField(label=_("Nhóm nhiệm vụ"))
-    place = place_field()
     due_kind = forms.ChoiceField(label=_("Thời hạn"), choices=DUES, widget=forms.RadioSelect)
     due_text = forms.CharField(
         label=_("Thời hạn ghi là"),
@@ -122,6 +119,25 @@ class TaskForm(DraftForm):
         max_length=_TEXT,
         required=False,
     )
+
+    def clean(self) -> None:
+        """Tell that the time is not written as its kind asks."""
+        said = self.cleaned_data
+        if not said.get("due_kind") or "due_text" not in said:
+            return
+        try:
+            said["due"] = read(DueKind(said["due_kind"]), said["due_text"])
+        except ValueError:
+            told = _now("Ghi thời hạn theo ví dụ của loại đã chọn.")
+            self.add_error("due_text", told)
+
+
+class TaskForm(DueMixin, DraftForm):
+    """What a task says. Names are judged with the whole draft: they may not exist yet."""
+
+    title = text_area(_("Nhiệm vụ"), _LONG)
+    section = forms.ChoiceField(label=_("Nhóm nhiệm vụ"))
+    place = place_field()
     lead = NamesField(label=_("Cơ quan chủ trì"))
     taking_part = NamesField(label=_("Cơ quan phối hợp"), required=False)
     note = text_area(_("Ghi chú"), _TEXT, required=False)
@@ -139,17 +155,6 @@ class TaskForm(DraftForm):
         chosen = self.fields["section"]
         if isinstance(chosen, forms.ChoiceField):
             chosen.choices = [(one["id"], f"{one['id']}. {one['title']}") for one in sections]
-
-    def clean(self) -> None:
-        """Tell that the time is not written as its kind asks."""
-        said = self.cleaned_data
-        if not said.get("due_kind") or "due_text" not in said:
-            return
-        try:
-            said["due"] = read(DueKind(said["due_kind"]), said["due_text"])
-        except ValueError:
-            told = _now("Ghi thời hạn theo ví dụ của loại đã chọn.")
-            self.add_error("due_text", told)
 
     def task(self, number: int, old: Content | None) -> dict[str, Any]:
         """Return the task; a time that says the same as before stays as it was written."""

@@ -1,6 +1,6 @@
 """Tables of the plans."""
 
-from hamrong.governance.plan.models.committee import Body, Conclusion, Meeting, Member, Standing
+from hamrong.governance.plan.models.committee import Conclusion, Meeting, Member
 from hamrong.governance.plan.models.figure import Declaration, Figure, Origin
 from hamrong.governance.plan.models.plan import Edition, EditionState, Plan, Target, Task
 from hamrong.governance.plan.models.report import Remark, Report, ReportState, ReportVersion
@@ -8,7 +8,6 @@ from hamrong.governance.plan.models.work import Assignment, Condition, Evidence,
 
 __all__ = [
     "Assignment",
-    "Body",
     "Conclusion",
     "Condition",
     "Declaration",
@@ -25,7 +24,6 @@ __all__ = [
     "Report",
     "ReportState",
     "ReportVersion",
-    "Standing",
     "Step",
     "Target",
     "Task",

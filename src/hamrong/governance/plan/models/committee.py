@@ -5,34 +5,18 @@ from django.db.models import F, Q
 
 from hamrong.foundation.directory.interface import Official
 from hamrong.governance.plan.models.plan import Plan, Task
+from hamrong.governance.plan.rules.committee import Body, Standing
 from hamrong.kernel.calendar.interface import now
 from hamrong.kernel.files.interface import File
 from hamrong.kernel.ids.interface import Keyed
-
-
-class Body(models.TextChoices):
-    """Of what somebody is a member: Ban Chỉ đạo, Tổ giúp việc."""
-
-    COMMITTEE = "committee"
-    HELPERS = "helpers"
-
-
-class Standing(models.TextChoices):
-    """What a member is in a body."""
-
-    HEAD = "head"
-    DEPUTY = "deputy"
-    STANDING = "standing"
-    MEMBER = "member"
-    SECRETARY = "secretary"
 
 
 class Member(Keyed):
     """A person in a body from a day to a day. `official` lets an account read as a member."""
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="members")
-    body = models.CharField(max_length=10, choices=Body.choices)
-    standing = models.CharField(max_length=10, choices=Standing.choices)
+    body = models.CharField(max_length=10, choices=[(one.value, one.value) for one in Body])
+    standing = models.CharField(max_length=10, choices=[(one.value, one.value) for one in Standing])
     name = models.CharField(max_length=120)
     title = models.CharField(max_length=200)
     official = models.ForeignKey(Official, null=True, on_delete=models.PROTECT, related_name="+")
@@ -45,7 +29,17 @@ class Member(Keyed):
             models.CheckConstraint(
                 name="plan_member_ends_later",
                 condition=Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from")),
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["plan", "body"],
+                name="plan_member_one_head",
+                condition=Q(standing=Standing.HEAD, valid_to__isnull=True),
+            ),
+            models.UniqueConstraint(
+                fields=["plan", "body", "official"],
+                name="plan_member_once",
+                condition=Q(valid_to__isnull=True),
+            ),
         ]
 
 

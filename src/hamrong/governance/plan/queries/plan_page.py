@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from hamrong.governance.plan.access import parts_visible_to, reads_all, the_plan
 from hamrong.governance.plan.models import Task
 from hamrong.governance.plan.queries.editions import in_force
 from hamrong.governance.plan.queries.parts import PartRow, rows_of, signs
 from hamrong.governance.plan.rules.due import due_of
-from hamrong.governance.plan.rules.edition import section_titles
+from hamrong.governance.plan.rules.edition import CONCLUSIONS, section_titles
 from hamrong.governance.plan.rules.state import Part, Sign
 from hamrong.kernel.actor.interface import Actor
 
@@ -73,7 +75,7 @@ def plan_page(actor: Actor, key: str, *, sign: str = "", only_mine: bool = False
         fitting = [row for row in parts if _fits(row, sign, own if only_mine else None)]
         if fitting or not (sign or only_mine):
             tasks.setdefault(task.section, []).append(_task(task, parts, own))
-    titles = section_titles(edition.content)
+    titles = {**section_titles(edition.content), CONCLUSIONS: _("Kết luận của Ban Chỉ đạo")}
     return PlanPage(
         key=plan.key,
         title=plan.title,

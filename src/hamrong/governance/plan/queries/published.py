@@ -1,6 +1,6 @@
 """What the public reads of plans: tasks and targets as they stood when a quarter was frozen.
 
-No person is named, and nothing moves between two freezings.
+No person is named, what the committee concluded is its own, nothing moves between two freezings.
 """
 
 from collections import Counter, defaultdict
@@ -18,6 +18,7 @@ from hamrong.governance.plan.queries.editions import in_force
 from hamrong.governance.plan.queries.last_reports import NOTHING, Told, last_reports
 from hamrong.governance.plan.queries.targets import Value, days_of, frozen_values
 from hamrong.governance.plan.queries.targets_page import TargetRow, row_of
+from hamrong.governance.plan.rules.drafting import CONCLUSIONS_FROM
 from hamrong.governance.plan.rules.due import DueKind, due_of
 from hamrong.governance.plan.rules.edition import section_titles
 from hamrong.governance.plan.rules.quarter import Quarter
@@ -144,7 +145,11 @@ def _tasks(plan: Plan, quarter: Quarter | None) -> dict[str, list[PublishedTask]
     for part_id, task_id in parts.values_list("id", "task_id"):
         carried[task_id].append(told.get(part_id, NOTHING))
     found: dict[str, list[PublishedTask]] = {}
-    rows = plan.tasks.filter(ended_on=None).select_related("condition").order_by("number")
+    rows = (
+        plan.tasks.filter(ended_on=None, number__lt=CONCLUSIONS_FROM)
+        .select_related("condition")
+        .order_by("number")
+    )
     on = quarter.closes_on(days_of(plan)) if quarter else None
     for task in rows:
         found.setdefault(task.section, []).append(_task(task, carried[task.id], on))

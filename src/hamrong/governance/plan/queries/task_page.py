@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
-from hamrong.governance.plan.access import keeps, may_report, parts_visible_to, the_task
-from hamrong.governance.plan.models import Condition, Task
+from hamrong.governance.plan.access import keeps, may_report, may_steer, parts_visible_to, the_task
+from hamrong.governance.plan.models import Conclusion, Condition, Task
 from hamrong.governance.plan.queries.editions import in_force
 from hamrong.governance.plan.queries.parts import PartRow, rows_of
 from hamrong.governance.plan.rules.due import due_of
@@ -26,6 +27,16 @@ class WaitedFor:
 
 
 @dataclass(frozen=True)
+class FromMeeting:
+    """The meeting whose conclusion a task is."""
+
+    id: UUID
+    title: str
+    held_on: date
+    notice: str
+
+
+@dataclass(frozen=True)
 class TaskPage:
     """A task with the parts the reader may see, those that ended last."""
 
@@ -44,6 +55,8 @@ class TaskPage:
     ended_on: date | None
     condition: WaitedFor | None
     chooses: bool
+    meeting: FromMeeting | None
+    may_withdraw: bool
     history: tuple[Entry, ...]
 
 
@@ -71,8 +84,18 @@ def task_page(actor: Actor, key: str, number: int) -> TaskPage:
         ended_on=task.ended_on,
         condition=_condition(actor, task),
         chooses=_chooses(actor, task),
+        meeting=_meeting(task),
+        may_withdraw=task.ended_on is None and may_steer(actor, task.plan),
         history=tuple(entries(task.matter_id, tuple(Audience))),
     )
+
+
+def _meeting(task: Task) -> FromMeeting | None:
+    found = Conclusion.objects.select_related("meeting").filter(task=task).first()
+    if found is None:
+        return None
+    held = found.meeting
+    return FromMeeting(held.id, held.title, held.held_on, held.notice)
 
 
 def _chooses(actor: Actor, task: Task) -> bool:

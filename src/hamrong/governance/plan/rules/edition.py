@@ -9,6 +9,8 @@ from enum import StrEnum
 from typing import Any
 
 Content = Mapping[str, Any]
+# The section under which conclusions of meetings stand beside those of the plan.
+CONCLUSIONS = "KL"
 _PLAN_FIELDS = (
     "title",
     "keeper",
